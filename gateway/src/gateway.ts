@@ -1,0 +1,72 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
+import { parsePrivateKey } from '@kakehashi/shared/identity/agreed-key.ts';
+import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import type { Log } from '@kakehashi/shared/logger.ts';
+import { createNodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
+import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
+import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import type { GatewayConfig } from './config.ts';
+import { disableTelemetry } from './supergraph/disable-telemetry.ts';
+import { servePages } from './pages.ts';
+import { WardDataSource } from './routing/data-source.ts';
+import { SubgraphDataSource } from './routing/subgraph-data-source.ts';
+import { createSupergraphSource } from './supergraph/supergraph-source.ts';
+
+/** A running gateway. */
+export interface Gateway {
+  /** Origin of the pages and of `/graphql`, for example `http://127.0.0.1:4000`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
+export async function createGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
+  disableTelemetry(process.env);
+  const registry = watchNodeRegistry(config.nodesFile, log);
+  const supergraph = createSupergraphSource(config.supergraphFile, log);
+  const caller = createNodeCaller(createAssertionSigner('gateway', parsePrivateKey(config.privateKey)));
+  const subgraph = (audience: 'city' | 'oversight') =>
+    new SubgraphDataSource({ audience, ...config[audience] }, caller, config.budgetMs);
+  const sources = {
+    ward: new WardDataSource({
+      planOf: () => supergraph.planOf(),
+      registry,
+      caller,
+      nodeBudgetMs: config.nodeBudgetMs,
+    }),
+    city: subgraph('city'),
+    oversight: subgraph('oversight'),
+  };
+  const apolloGateway = new ApolloGateway({
+    supergraphSdl: supergraph,
+    buildService: ({ name }) => sources[name as keyof typeof sources],
+    logger: log,
+  });
+  const server = await createGraphqlServer<RequestContext>({
+    executable: { gateway: apolloGateway },
+    identity: {
+      verifyUserToken: createUserTokenVerifier({
+        ...config.tokens,
+        keys: createIssuerKeys(config.tokens.jwksUrl),
+      }),
+    },
+    createContext: (request) => request,
+    budgetMs: config.budgetMs,
+    maxBodyBytes: 256 * 1024,
+    introspection: config.explorer,
+    isReady: () => Promise.resolve(true),
+    log,
+    connectTo: [new URL(config.page.signInIssuer).origin],
+  });
+  await servePages(server.http, config);
+  const endpoint = await server.listen(config.host, config.port);
+  return {
+    url: new URL(endpoint).origin,
+    stop: async () => {
+      await server.stop();
+      await caller.stop();
+      registry.stop();
+    },
+  };
+}

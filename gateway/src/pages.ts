@@ -1,0 +1,26 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { GatewayConfig } from './config.ts';
+
+/** Serves the built pages: the dashboard at `/`, the explorer at `/explore`, and what they must know at `/app-config.json`. */
+export async function servePages(http: FastifyInstance, config: GatewayConfig): Promise<void> {
+  http.get('/app-config.json', () => ({
+    issuer: config.page.signInIssuer,
+    clientId: 'kakehashi-dashboard',
+    demo: config.page.demo,
+    referenceDate: config.page.referenceDate,
+    graphqlPath: '/graphql',
+    explorer: config.explorer,
+  }));
+  if (config.dashboardFolder === undefined) return;
+  await http.register(fastifyStatic, {
+    root: config.dashboardFolder,
+    index: 'index.html',
+    dotfiles: 'deny',
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/assets/');
+      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  if (config.explorer) http.get('/explore', (_request, reply) => reply.sendFile('explore.html'));
+}

@@ -1,0 +1,6 @@
+// `npm run node`, `npm run token`, `npm run query`: builds what is stale, then runs the command.
+import { buildIfStale } from '../build.mjs';
+
+await buildIfStale();
+process.setSourceMapsEnabled(true);
+await import('../dist/local-command.js');

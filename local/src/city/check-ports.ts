@@ -1,0 +1,50 @@
+import { createServer } from 'node:net';
+import type { PlannedPort } from './city-plan.ts';
+
+/** Both names of this machine: a browser that is told `localhost` may try either. */
+const addresses = ['127.0.0.1', '::1'];
+
+/** Makes sure that all ports can be had. Throws an error that names each that cannot, and what it was for. */
+export async function checkPorts(listeners: readonly PlannedPort[]): Promise<void> {
+  const complaints = [...findRepeated(listeners), ...(await findBusy(listeners))];
+  if (complaints.length === 0) return;
+  throw new Error([...complaints, 'choose others: npm start -- --help'].join('\n'));
+}
+
+function findRepeated(listeners: readonly PlannedPort[]): string[] {
+  const purposes = new Map<number, string>();
+  return listeners.flatMap(({ port, purpose }) => {
+    const other = purposes.get(port);
+    purposes.set(port, purpose);
+    return other === undefined
+      ? []
+      : [`expected port ${port} for ${purpose} alone, but got ${other} there as well`];
+  });
+}
+
+async function findBusy(listeners: readonly PlannedPort[]): Promise<string[]> {
+  const complaints = await Promise.all(
+    listeners.map(async ({ port, purpose }) => {
+      const errors = await Promise.all(addresses.map((address) => tryListening(address, port)));
+      const error = errors.find((code) => code !== undefined);
+      return error === undefined ? [] : [`expected port ${port} to be free for ${purpose}, but got ${error}`];
+    }),
+  );
+  return complaints.flat();
+}
+
+/** The code of what stands in the way; `undefined` when nothing does or the machine lacks the address. */
+function tryListening(address: string, port: number): Promise<string | undefined> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isNoSuchAddress = error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT';
+      done(isNoSuchAddress ? undefined : (error.code ?? error.message));
+    });
+    server.listen({ host: address, port, exclusive: true }, () => {
+      server.close(() => {
+        done(undefined);
+      });
+    });
+  });
+}

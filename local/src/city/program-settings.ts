@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { tokenAudience } from '../identity/issue-token.ts';
+import type { KeyPairOf } from './city-keys.ts';
+import { type CityPlan, host, type PlannedNode } from './city-plan.ts';
+
+/** The last day of the synthetic year. */
+export const referenceDate = '2025-03-31';
+
+/** Where the demo's clock starts: the end of business on that day, so that the whole year lies behind it. */
+const clockStartAt = `${referenceDate}T17:00:00+09:00`;
+
+/** Environment variables of one program. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** What the settings of every program are made of. */
+export interface SettingsSource {
+  readonly plan: CityPlan;
+  readonly root: string;
+  readonly keyPairOf: KeyPairOf;
+  readonly nodesFile: string;
+  readonly databaseUrls: ReadonlyMap<string, string>;
+}
+
+function commonSettings({ plan, root, keyPairOf }: SettingsSource, name: string): Settings {
+  return {
+    KAKEHASHI_HOME: root,
+    HOST: host,
+    TOKEN_ISSUER: plan.issuerOrigin,
+    TOKEN_AUDIENCE: tokenAudience,
+    TOKEN_JWKS_URL: `http://${host}:${plan.ports.issuer}/jwks`,
+    ASSERTION_PRIVATE_KEY: keyPairOf(name).privateKey,
+    CLOCK_START_AT: new Date(clockStartAt).toISOString(),
+  };
+}
+
+function databaseUrl({ databaseUrls }: SettingsSource, name: string): string {
+  const url = databaseUrls.get(name);
+  if (url === undefined) throw new RangeError(`expected a database for ${name}, but got none`);
+  return url;
+}
+
+/** The settings of one ward node: its own database and key, and whose assertions it trusts. */
+export function wardSettings(source: SettingsSource, node: PlannedNode): Settings {
+  return {
+    ...commonSettings(source, node.ward.code),
+    WARD_CODE: node.ward.code,
+    DATABASE_URL: databaseUrl(source, node.database),
+    PORT: String(node.port),
+    DESK_PORT: String(node.deskPort),
+    GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,
+    OVERSIGHT_PUBLIC_KEY: source.keyPairOf('oversight').publicKey,
+  };
+}
+
+/** The settings of the city subgraph. */
+export function citySettings(source: SettingsSource): Settings {
+  return {
+    ...commonSettings(source, 'city'),
+    DATABASE_URL: databaseUrl(source, 'city'),
+    PORT: String(source.plan.ports.city),
+    GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,
+    OVERSIGHT_PUBLIC_KEY: source.keyPairOf('oversight').publicKey,
+  };
+}
+
+/** The settings of the oversight subgraph. */
+export function oversightSettings(source: SettingsSource): Settings {
+  return {
+    ...commonSettings(source, 'oversight'),
+    PORT: String(source.plan.ports.oversight),
+    NODES_FILE: source.nodesFile,
+    GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,
+    CITY_URL: source.plan.cityUrl,
+    CITY_PUBLIC_KEY: source.keyPairOf('city').publicKey,
+  };
+}
+
+/** The settings of the gateway. */
+export function gatewaySettings(source: SettingsSource): Settings {
+  const { plan, root, keyPairOf } = source;
+  return {
+    ...commonSettings(source, 'gateway'),
+    PORT: String(plan.ports.gateway),
+    NODES_FILE: source.nodesFile,
+    CITY_URL: plan.cityUrl,
+    CITY_PUBLIC_KEY: keyPairOf('city').publicKey,
+    OVERSIGHT_URL: plan.oversightUrl,
+    OVERSIGHT_PUBLIC_KEY: keyPairOf('oversight').publicKey,
+    SUPERGRAPH_FILE: path.join(root, 'shared/contract/supergraph.graphql'),
+    DASHBOARD_FOLDER: path.join(root, 'dashboard/dist'),
+    SIGN_IN_ISSUER: plan.issuerOrigin,
+    REFERENCE_DATE: referenceDate,
+    DEMO: 'on',
+    INTROSPECTION: 'on',
+  };
+}

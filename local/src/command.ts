@@ -1,0 +1,36 @@
+import { runNodeCommand } from './commands/run-node-command.ts';
+import { runQueryCommand } from './commands/run-query-command.ts';
+import { runTokenCommand } from './commands/run-token-command.ts';
+import { readSurroundings } from './config.ts';
+import { UsageError } from './options/usage-error.ts';
+
+/** Runs `node`, `token` or `query`; gives the status with which to end. */
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  const surroundings = readSurroundings();
+  switch (name) {
+    case 'node':
+      console.log(await runNodeCommand(args, surroundings));
+      return 0;
+    case 'token':
+      console.log(await runTokenCommand(args, surroundings));
+      return 0;
+    case 'query': {
+      const { answer, errors } = await runQueryCommand(args, surroundings);
+      console.log(answer);
+      for (const error of errors) console.error(error);
+      return errors.length === 0 ? 0 : 1;
+    }
+    default:
+      throw new UsageError(`expected node, token or query, but got ${name ?? 'nothing'}`);
+  }
+}
+
+run(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { ClientError, GraphQLClient } from 'graphql-request';
+import { dataFolder, type Surroundings } from '../config.ts';
+import { readControl } from '../control/control-file.ts';
+import { refuseInProduction } from '../identity/demo-issuer.ts';
+import { readDemoKey } from '../identity/demo-key.ts';
+import { issueAccessToken } from '../identity/issue-token.ts';
+import { type Arguments, readArguments } from '../options/read-arguments.ts';
+import { readingOption, UsageError } from '../options/usage-error.ts';
+import { readPerson } from './read-person.ts';
+
+const usage = "npm run query -- FILE.graphql --as bureau [--ward 27115] [--variables '{…}'] [--url …]";
+
+/** The outcome of a query: its answer as JSON, and its errors one a line. */
+export interface QueryOutcome {
+  readonly answer: string;
+  readonly errors: readonly string[];
+}
+
+/** `npm run query`: asks the gateway, or the server at `--url`, as a demo person. Errors of the answer are given, not thrown. */
+export async function runQueryCommand(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<QueryOutcome> {
+  refuseInProduction(surroundings.env['NODE_ENV']);
+  const given = readArguments(args, {
+    as: { type: 'string' },
+    ward: { type: 'string' },
+    variables: { type: 'string' },
+    url: { type: 'string' },
+    data: { type: 'string' },
+  });
+  const query = readQueryFile(given);
+  const person = readPerson(given.text('as'), given.text('ward'));
+  const variables = readVariables(given.text('variables') ?? '{}');
+  const data = dataFolder(given.text('data'), surroundings);
+  const token = await issueAccessToken(await readDemoKey(data), person);
+  const url = given.text('url') ?? `${readControl(data)?.gateway ?? 'http://localhost:4000'}/graphql`;
+  const client = new GraphQLClient(url, {
+    headers: { authorization: `Bearer ${token}` },
+    errorPolicy: 'all',
+  });
+  return ask(client, url, query, variables);
+}
+
+function readQueryFile(given: Arguments): string {
+  const [file, extra] = given.positionals;
+  if (file === undefined || extra !== undefined) {
+    throw new UsageError(`expected ${usage}, but got ${given.positionals.length} files`);
+  }
+  return readingOption(file, () => readFileSync(file, 'utf8'));
+}
+
+function readVariables(text: string): Record<string, unknown> {
+  const value: unknown = readingOption('--variables', () => JSON.parse(text) as unknown);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new UsageError('--variables: expected a JSON object, but got something else');
+}
+
+async function ask(
+  client: GraphQLClient,
+  url: string,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<QueryOutcome> {
+  try {
+    const { data, errors = [] } = await client.rawRequest(query, variables);
+    return describe(data, errors);
+  } catch (error) {
+    if (error instanceof ClientError) return describe(error.response.data, error.response.errors ?? [error]);
+    throw new Error(
+      `expected an answer from ${url}, but got none (${(error as Error).message}): is the city running?`,
+      { cause: error },
+    );
+  }
+}
+
+interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+function describe(data: unknown, errors: readonly GraphqlError[]): QueryOutcome {
+  return {
+    answer: JSON.stringify(data ?? null, null, 2),
+    errors: errors.map(({ message, path, extensions }) => {
+      const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : 'no code';
+      return `${code}: ${message}${path === undefined ? '' : ` (at ${path.join('.')})`}`;
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { AttendanceRow, CourseRow, ResourceRow, SessionRow } from './city-rows.ts';
+import { createCityYear } from './city-year.ts';
+import { insertRows, type TableShape } from './insert-rows.ts';
+import { seedOnce } from './seed-once.ts';
+
+const origin = {
+  origin: 'synthetic-year',
+  note: 'Synthetic: made-up resources and training of the fiscal year 2024 for demonstration; no real body or person (架空データ).',
+};
+
+const resource: TableShape<ResourceRow> = {
+  name: 'care_resource',
+  columns: {
+    id: 'text',
+    name: 'text',
+    name_kana: 'text',
+    kind: 'text',
+    services: 'text[]',
+    ward_code: 'text',
+    address: 'text',
+    phone: 'text',
+    latitude: 'double precision',
+    longitude: 'double precision',
+    capacity: 'integer',
+    source: 'text',
+    synthetic: 'boolean',
+    confirmed_on: 'date',
+    search_text: 'text',
+  },
+};
+
+const course: TableShape<CourseRow> = {
+  name: 'training_course',
+  columns: { id: 'text', title: 'text', theme: 'text' },
+};
+
+const session: TableShape<SessionRow> = {
+  name: 'training_session',
+  columns: { id: 'text', course_id: 'text', held_on: 'date' },
+};
+
+const attendance: TableShape<AttendanceRow> = {
+  name: 'training_attendance',
+  columns: { coordinator_id: 'text', session_id: 'text', certified: 'boolean' },
+};
+
+/**
+ * Loads the city's resources and training into its own, migrated database and marks them in `data_origin`; does
+ * nothing when the mark is there. Rejects with the database's error, with nothing written.
+ */
+export async function seedCity(databaseUrl: string): Promise<'seeded' | 'already'> {
+  return seedOnce(databaseUrl, origin, async (client) => {
+    const year = createCityYear();
+    await insertRows(client, resource, year.care_resource);
+    await insertRows(client, course, year.training_course);
+    await insertRows(client, session, year.training_session);
+    await insertRows(client, attendance, year.training_attendance);
+    await client.query('analyze care_resource, training_session, training_attendance');
+  });
+}

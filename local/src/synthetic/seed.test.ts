@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { migrateCityDatabase } from '@kakehashi/city/src/database/migrate-city-database.ts';
+import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
+import { withClient } from '../postgres/with-client.ts';
+import { createCityYear } from './city-year.ts';
+import { seedCity } from './seed-city.ts';
+import { seedOnce } from './seed-once.ts';
+import { seedWard } from './seed-ward.ts';
+import { createWardYear } from './ward-year.ts';
+
+const administrator = process.env['TEST_PG_ADMIN_URL'] ?? '';
+const made: string[] = [];
+
+async function createEmptyDatabase(): Promise<string> {
+  const name = `synthetic_${randomBytes(6).toString('hex')}`;
+  await withClient(administrator, (client) => client.query(`create database ${name}`));
+  made.push(name);
+  const url = new URL(administrator);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function createWardDatabase(): Promise<string> {
+  const url = await createEmptyDatabase();
+  await migrateWardDatabase(url);
+  return url;
+}
+
+async function createCityDatabase(): Promise<string> {
+  const url = await createEmptyDatabase();
+  await migrateCityDatabase(url);
+  return url;
+}
+
+async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  return withClient(url, async (client) => (await client.query<Record<string, unknown>>(statement)).rows);
+}
+
+/** All rows of a table as JSON in order of arrival in the table. */
+async function readRows(url: string, table: string): Promise<unknown[]> {
+  const rows = await query(url, `select to_jsonb(${table}) as row from ${table} order by ctid`);
+  return rows.map(({ row }) => row);
+}
+
+/** A row as PostgreSQL tells it back: instants with an offset. */
+function asStored(row: object): Record<string, unknown> {
+  const isInstant = (value: unknown): value is string => typeof value === 'string' && /T.*Z$/.test(value);
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, isInstant(value) ? Date.parse(value) : value]),
+  );
+}
+
+function withInstants(row: unknown): Record<string, unknown> {
+  const isInstant = (value: unknown): value is string =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T.*\+\d{2}:\d{2}$/.test(value);
+  return Object.fromEntries(
+    Object.entries(row as object).map(([column, value]) => [
+      column,
+      isInstant(value) ? Date.parse(value) : value,
+    ]),
+  );
+}
+
+afterAll(async () => {
+  for (const name of made) {
+    await withClient(administrator, (client) => client.query(`drop database ${name} with (force)`));
+  }
+});
+
+describe('seedWard', () => {
+  it.each(['27115', '27126'])('writes every row of the year of %s as it was made', async (code) => {
+    const ward = parseWardCode(code);
+    const url = await createWardDatabase();
+    expect(await seedWard(url, ward)).toBe('seeded');
+    for (const [table, rows] of Object.entries(createWardYear(ward))) {
+      expect((await readRows(url, table)).map(withInstants)).toEqual((rows as object[]).map(asStored));
+    }
+  });
+
+  it('writes once: a second start leaves the rows as they are', async () => {
+    const url = await createWardDatabase();
+    const ward = parseWardCode('27111');
+    expect([await seedWard(url, ward), await seedWard(url, ward)]).toEqual(['seeded', 'already']);
+    expect(await query(url, 'select count(*)::int as cases from consultation_case')).toEqual([
+      { cases: 271 },
+    ]);
+    expect(await query(url, 'select origin, note from data_origin')).toEqual([
+      { origin: 'synthetic-year', note: expect.stringMatching(/^Synthetic: /) },
+    ]);
+  });
+
+  it('writes once when two start at the same time', async () => {
+    const url = await createWardDatabase();
+    const ward = parseWardCode('27111');
+    const outcomes = await Promise.all([seedWard(url, ward), seedWard(url, ward)]);
+    expect(outcomes.sort()).toEqual(['already', 'seeded']);
+    expect(await query(url, 'select count(*)::int as cases from consultation_case')).toEqual([
+      { cases: 271 },
+    ]);
+  });
+});
+
+describe('seedOnce', () => {
+  it('leaves neither rows nor a mark when it is broken off, so that the next start writes them', async () => {
+    const url = await createWardDatabase();
+    const mark = { origin: 'synthetic-year', note: 'Synthetic: broken off' };
+    const broken = seedOnce(url, mark, async (client) => {
+      await client.query(
+        `insert into subject (id, insured_category, registered_at) values ('x', 'UNKNOWN', now())`,
+      );
+      throw new Error('killed');
+    });
+    await expect(broken).rejects.toThrow('killed');
+    expect(await query(url, 'select * from subject')).toEqual([]);
+    expect(await query(url, 'select * from data_origin')).toEqual([]);
+    expect(await seedWard(url, parseWardCode('27106'))).toBe('seeded');
+  });
+});
+
+describe('seedCity', () => {
+  it('writes every row of resources and training as it was made, once', async () => {
+    const url = await createCityDatabase();
+    expect([await seedCity(url), await seedCity(url)]).toEqual(['seeded', 'already']);
+    for (const [table, rows] of Object.entries(createCityYear())) {
+      const stored = (await readRows(url, table)).map((row) => {
+        const { ward_order: _generated, ...columns } = row as Record<string, unknown>;
+        return columns;
+      });
+      expect(stored).toEqual(rows);
+    }
+  });
+});

@@ -1,0 +1,328 @@
+import {
+  businessMinutesBetween,
+  dayInTokyo,
+  isBusinessDay,
+} from '@kakehashi/ward/src/domain/business-time.ts';
+import { parseGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
+import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import diseases from '../../data/specified-diseases.json' with { type: 'json' };
+import volumes from '../../data/synthetic.json' with { type: 'json' };
+import { businessDays, referenceInstant } from './fiscal-year.ts';
+import { ageOn } from './personal-data.ts';
+import { syntheticWards } from './synthetic-wards.ts';
+import { createWardYear } from './ward-year.ts';
+
+const years = new Map(syntheticWards.map(({ code }) => [code, createWardYear(code)]));
+const all = [...years.values()];
+const cases = all.flatMap((year) => year.consultation_case);
+const subjects = all.flatMap((year) => year.subject);
+const coordinators = all.flatMap((year) => year.coordinator);
+const contacts = all.flatMap((year) => year.contact);
+const topics = all.flatMap((year) => year.case_topic);
+
+const day = (instant: string): string => dayInTokyo(new Date(instant));
+
+function countBy<T>(values: readonly T[], keyOf: (value: T) => string | number): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[keyOf(value)] = (counts[keyOf(value)] ?? 0) + 1;
+  return counts;
+}
+
+/** How far the shares of the counted values are from the shares of the weights, at most, in points of 100. */
+function largestDeviation(counts: Record<string, number>, weights: Readonly<Record<string, number>>): number {
+  const sum = (numbers: number[]): number => numbers.reduce((left, right) => left + right, 0);
+  const [counted, weighed] = [sum(Object.values(counts)), sum(Object.values(weights))];
+  const keys = [...new Set([...Object.keys(counts), ...Object.keys(weights)])];
+  return Math.max(
+    ...keys.map((key) => Math.abs((counts[key] ?? 0) / counted - (weights[key] ?? 0) / weighed) * 100),
+  );
+}
+
+const weekdayOf = (date: string): string => '日月火水木金土'[new Date(date).getUTCDay()] ?? '';
+
+/** Weights of weekdays are for one day; holidays take more Mondays than other days. */
+function weighDaysOfYear(weights: Readonly<Record<string, number>>): Record<string, number> {
+  const days = countBy(businessDays, weekdayOf);
+  return Object.fromEntries(
+    Object.entries(days).map(([name, count]) => [name, count * (weights[name] ?? 0)]),
+  );
+}
+
+describe('the sizes of the synthetic year', () => {
+  it('are 14,284 cases, 7,784 persons and 90 coordinators over 24 wards', () => {
+    expect({
+      cases: cases.length,
+      persons: subjects.length,
+      coordinators: coordinators.length,
+      wards: all.length,
+    }).toEqual({ cases: 14_284, persons: 7_784, coordinators: 90, wards: 24 });
+  });
+
+  it('are in each ward those that synthetic.json gives', () => {
+    const found = [...years].map(([code, year]) => ({
+      code,
+      consultations: year.consultation_case.length,
+      persons: new Set(year.consultation_case.map((row) => row.subject_id)).size,
+      subjects: year.subject.length,
+      coordinators: year.coordinator.length,
+    }));
+    const given = volumes.ward_volumes.rows.map(({ code, consultations, persons, coordinators: number }) => ({
+      code,
+      consultations,
+      persons,
+      subjects: persons,
+      coordinators: number,
+    }));
+    expect(found).toEqual(given);
+  });
+
+  it('spread the coordinators as the city stated in April 2018', () => {
+    const distribution = countBy(all, (year) => year.coordinator.length);
+    expect(distribution).toEqual({ 1: 5, 2: 5, 3: 6, 4: 3, 5: 1, 6: 1, 7: 1, 9: 1, 18: 1 });
+  });
+
+  it('follow the shifted geometric model of cases a person', () => {
+    const casesOfPersons = Object.values(countBy(cases, (row) => row.subject_id));
+    const shares = countBy(casesOfPersons, (count) => (count >= 5 ? 'P(5+)' : `P(${count})`));
+    const { model: _model, ...expected } = volumes.persons_to_cases;
+    expect(largestDeviation(shares, expected)).toBeLessThan(2);
+  });
+});
+
+describe('identifiers', () => {
+  it('are global IDs of the ward that holds the row, no two alike', () => {
+    const ids = [...years].flatMap(([code, year]) =>
+      [year.consultation_room, year.coordinator, year.subject, year.consultation_case, year.contact]
+        .flat()
+        .map(({ id }) => ({ id, isOwn: wardOfGlobalId(parseGlobalId(id)) === code })),
+    );
+    expect(ids.filter(({ isOwn }) => !isOwn)).toEqual([]);
+    expect(new Set(ids.map(({ id }) => id)).size).toBe(ids.length);
+  });
+
+  it('number the cases of a ward from 1 in order of arrival', () => {
+    const wrong = all.filter(({ consultation_case: rows }) =>
+      rows.some(
+        (row, place) =>
+          row.number_in_year !== place + 1 ||
+          row.fiscal_year !== 2024 ||
+          (place > 0 && row.received_at <= (rows[place - 1]?.received_at ?? '')),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('are refused for a ward that the city does not have', () => {
+    expect(() => createWardYear(parseWardCode('27101'))).toThrow(
+      'expected one of the 24 wards, but got 27101',
+    );
+  });
+});
+
+describe('the course of cases', () => {
+  it('starts within opening hours of business days of the fiscal year', () => {
+    const outside = cases.filter(({ received_at: at }) => {
+      const hour = Number(new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(11, 13));
+      return (
+        !isBusinessDay(day(at)) || hour < 9 || hour > 16 || day(at) < '2024-04-01' || day(at) > '2025-03-31'
+      );
+    });
+    expect(outside).toEqual([]);
+  });
+
+  it('measures first responses as the ward node does, all before the reference instant', () => {
+    const wrong = cases.filter(
+      ({ received_at: from, first_response_at: to, first_response_minutes: minutes }) =>
+        to === null
+          ? minutes !== null
+          : businessMinutesBetween(new Date(from), new Date(to)) !== minutes ||
+            new Date(to) >= referenceInstant,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has outcome and closing time just when closed, nothing at all when only received', () => {
+    const wrong = cases.filter(
+      (row) =>
+        (row.status === 'CLOSED') !== (row.outcome !== null) ||
+        (row.status === 'CLOSED') !== (row.closed_at !== null) ||
+        (row.status === 'RECEIVED') !== (row.first_response_at === null) ||
+        (row.closed_at !== null && row.closed_at < (row.first_response_at ?? '')) ||
+        (row.closed_at !== null && new Date(row.closed_at) >= referenceInstant) ||
+        row.outcome === 'PENDING',
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('leaves about 4 % open, most of them from the last two months, and some not answered yet', () => {
+    const open = cases.filter(({ status }) => status !== 'CLOSED');
+    const recent = open.filter(({ received_at: at }) => day(at) >= '2025-02-01');
+    expect(open.length / cases.length).toBeGreaterThan(0.03);
+    expect(open.length / cases.length).toBeLessThan(0.05);
+    expect(recent.length / open.length).toBeGreaterThan(0.85);
+    expect(open.filter(({ status }) => status === 'RECEIVED').length).toBeGreaterThan(5);
+  });
+
+  it('gives each case one to three different topics, in places from 0', () => {
+    const places = new Map<string, number[]>();
+    for (const { case_id: id, place } of topics) places.set(id, [...(places.get(id) ?? []), place]);
+    expect(places.size).toBe(cases.length);
+    expect([...new Set([...places.values()].map(String))].sort()).toEqual(['0', '0,1', '0,1,2']);
+    expect(new Set(topics.map(({ case_id: id, topic }) => `${id} ${topic}`)).size).toBe(topics.length);
+  });
+
+  it('makes the first contact at the first response and none after closing', () => {
+    const contactsOf = new Map<string, string[]>();
+    for (const { case_id: id, at } of contacts) contactsOf.set(id, [...(contactsOf.get(id) ?? []), at]);
+    const wrong = cases.filter((row) => {
+      const times = contactsOf.get(row.id) ?? [];
+      const latest = row.closed_at ?? referenceInstant.toISOString();
+      return (times[0] ?? null) !== row.first_response_at || times.some((at) => at > latest);
+    });
+    expect(wrong).toEqual([]);
+    expect(contacts.length / cases.length).toBeCloseTo(3.3, 1);
+  });
+});
+
+describe('persons', () => {
+  it('of category 1 are 65 or older, those of category 2 are 40 to 64 with a specified disease', () => {
+    const bySubject = new Map(subjects.map((row) => [row.id, row]));
+    const wrong = cases.filter((row) => {
+      const person = bySubject.get(row.subject_id);
+      if (person === undefined) return true;
+      const years = ageOn(day(row.received_at), person.birth_date);
+      const disease = person.specified_disease;
+      return person.insured_category === 'CATEGORY_1'
+        ? years < 65 || disease !== null || row.age_band === 'AGE_40_64'
+        : years < 40 ||
+            years > 64 ||
+            !diseases.values.includes(disease ?? '') ||
+            row.age_band !== 'AGE_40_64';
+    });
+    expect(wrong).toEqual([]);
+    expect(new Set(subjects.map((row) => row.specified_disease)).size).toBe(17);
+  });
+
+  it('show at once that they are made up', () => {
+    const real = subjects.filter(
+      ({ name, address, insurance_number: number }) =>
+        !/^(架空|仮名|見本|模擬) /.test(name) ||
+        !address.includes('架空町') ||
+        !/^0000[0-9]{6}$/.test(number),
+    );
+    expect(real).toEqual([]);
+  });
+
+  it('are registered when their first case arrives', () => {
+    const firstArrival = new Map<string, string>();
+    for (const row of [...cases].reverse()) firstArrival.set(row.subject_id, row.received_at);
+    expect(subjects.filter((row) => firstArrival.get(row.id) !== row.registered_at)).toEqual([]);
+  });
+});
+
+describe('rooms and coordinators', () => {
+  it('keep the qualification rules: rules 2 and 3 need three years, everybody has a licence', () => {
+    const wrong = coordinators.filter(
+      (row) => (row.qualification_rule !== 'RULE_1' && row.experience_years < 3) || row.licences.length === 0,
+    );
+    expect(wrong).toEqual([]);
+    expect(Object.keys(countBy(coordinators, (row) => row.qualification_rule)).sort()).toEqual([
+      'RULE_1',
+      'RULE_2',
+      'RULE_3',
+    ]);
+  });
+
+  it('say how certain the opening is: verified for 港区, inferred for 東成区, undecided elsewhere', () => {
+    const openings = all
+      .flatMap((year) => year.consultation_room)
+      .filter((room) => room.opened_on_certainty !== 'UNDECIDED' || room.opened_on !== null)
+      .map(({ name, opened_on, opened_on_certainty }) => ({ name, opened_on, opened_on_certainty }));
+    expect(openings).toEqual([
+      { name: '港区在宅医療・介護連携相談支援室', opened_on: '2016-08-01', opened_on_certainty: 'MONTH' },
+      {
+        name: '東成区在宅医療・介護連携相談支援室',
+        opened_on: '2016-08-01',
+        opened_on_certainty: 'INFERRED',
+      },
+    ]);
+  });
+});
+
+describe('the distributions', () => {
+  it('respond first after 25 business minutes in the median and on the same day in 85 % of cases', () => {
+    const answered = cases.filter((row) => row.first_response_at !== null);
+    const minutes = answered.map((row) => row.first_response_minutes ?? 0).sort((a, b) => a - b);
+    const sameDay = answered.filter((row) => day(row.received_at) === day(row.first_response_at ?? ''));
+    expect(Math.abs((minutes[Math.floor(minutes.length / 2)] ?? 0) - 25)).toBeLessThanOrEqual(3);
+    expect(Math.abs(sameDay.length / answered.length - 0.85)).toBeLessThan(0.02);
+  });
+
+  it('respond faster to sudden changes than in daily life', () => {
+    const medianOf = (scene: string): number => {
+      const minutes = cases.flatMap((row) => (row.scene === scene ? (row.first_response_minutes ?? []) : []));
+      return minutes.sort((a, b) => a - b)[Math.floor(minutes.length / 2)] ?? 0;
+    };
+    expect(['ACUTE', 'EOL', 'TRANSITION', 'DAILY'].map(medianOf)).toEqual(
+      ['ACUTE', 'EOL', 'TRANSITION', 'DAILY'].map(medianOf).sort((a, b) => a - b),
+    );
+  });
+
+  it('follow the weights of months, weekdays, hours, channels and requesters', () => {
+    const tokyo = (at: string): Date => new Date(Date.parse(at) + 9 * 3_600_000);
+    const deviations = {
+      months: largestDeviation(
+        countBy(cases, (row) => tokyo(row.received_at).getUTCMonth() + 1),
+        volumes.month_weight,
+      ),
+      weekdays: largestDeviation(
+        countBy(cases, (row) => weekdayOf(day(row.received_at))),
+        weighDaysOfYear(volumes.weekday_weight),
+      ),
+      hours: largestDeviation(
+        countBy(cases, (row) => tokyo(row.received_at).getUTCHours()),
+        volumes.hour_weight,
+      ),
+      channels: largestDeviation(
+        countBy(cases, (row) => row.channel),
+        volumes.channel,
+      ),
+      requesters: largestDeviation(
+        countBy(cases, (row) => row.requester_kind),
+        volumes.requester,
+      ),
+    };
+    expect(Object.entries(deviations).filter(([, points]) => points > 1.2)).toEqual([]);
+  });
+
+  it('follow the weights of ages, care levels, scenes and outcomes', () => {
+    const scenes = { DAILY: 50, TRANSITION: 31, ACUTE: 9, EOL: 10 };
+    const { PENDING: _pending, ...outcomes } = volumes.outcome;
+    const closed = cases.filter((row) => row.status === 'CLOSED');
+    const ages = Object.fromEntries(
+      Object.entries(volumes.age).map(([label, weight]) => [
+        `AGE_${label.replace('(2号)', '').replace('-', '_').replace('+', '_PLUS')}`,
+        weight,
+      ]),
+    );
+    const deviations = {
+      ages: largestDeviation(
+        countBy(cases, (row) => row.age_band),
+        ages,
+      ),
+      scenes: largestDeviation(
+        countBy(cases, (row) => row.scene),
+        scenes,
+      ),
+      outcomes: largestDeviation(
+        countBy(closed, (row) => row.outcome ?? ''),
+        outcomes,
+      ),
+      careLevels: largestDeviation(
+        countBy(cases, (row) => row.care_level.replace(/^(SUPPORT|CARE)_.*/, '$1')),
+        { NOT_APPLIED: 8, APPLYING: 7, NOT_CERTIFIED: 1, PROJECT_TARGET: 1, SUPPORT: 15, CARE: 68 },
+      ),
+    };
+    expect(Object.entries(deviations).filter(([, points]) => points > 1.5)).toEqual([]);
+  });
+});

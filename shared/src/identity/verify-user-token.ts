@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { isWardCode } from '../ward-code.ts';
+import { roles, type User } from './user.ts';
+
+/** The one error for every bad token: which check failed is not told. */
+export class TokenError extends Error {
+  override name = 'TokenError';
+  constructor() {
+    super('the token is not acceptable');
+  }
+}
+
+/** Verifies a bearer token and says who asks. Throws {@link TokenError} for anything that is not entirely right. */
+export type VerifyUserToken = (token: string) => Promise<User>;
+
+/** Whose tokens are accepted. */
+export interface TokenRules {
+  /** Exact `iss`. */
+  readonly issuer: string;
+  /** Exact and only `aud`. */
+  readonly audience: string;
+  /** Keys of the issuer. */
+  readonly keys: JWTVerifyGetKey;
+}
+
+const longestLifeSeconds = 600;
+const clockToleranceSeconds = 5;
+const cacheSize = 10_000;
+
+const claims = z
+  .object({
+    sub: z.string().min(1).max(200),
+    role: z.enum(roles),
+    ward: z.string().refine(isWardCode).optional(),
+    purpose: z.string().min(1).max(200).optional(),
+    aud: z.string(),
+    iat: z.number(),
+    exp: z.number(),
+  })
+  .refine((claim) => claim.exp - claim.iat <= longestLifeSeconds)
+  .refine((claim) => ['bureau', 'analyst'].includes(claim.role) === (claim.ward === undefined))
+  .refine((claim) => !['bureau', 'analyst'].includes(claim.role) || claim.purpose !== undefined);
+
+function userOf(payload: JWTPayload): User {
+  const { sub, role, ward, purpose } = claims.parse(payload);
+  return {
+    subject: sub,
+    role,
+    ...(ward === undefined ? {} : { ward }),
+    ...(purpose === undefined ? {} : { purpose }),
+  };
+}
+
+/** Keys of an issuer, fetched from its JWKS URL and kept; an unknown key ID asks again at most every 30 s. */
+export function createIssuerKeys(jwksUrl: string): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 30_000, timeoutDuration: 2_000 });
+}
+
+/**
+ * Verifies tokens by the rules: RS256 or EdDSA, `exp` required, at most 10 minutes of life, one audience, known role,
+ * a ward exactly for ward roles, a purpose for `bureau` and `analyst`. Verified tokens are remembered by hash until they expire.
+ */
+export function createUserTokenVerifier(rules: TokenRules): VerifyUserToken {
+  const verified = new Map<string, { user: User; expiresAtMs: number }>();
+  const verify = async (token: string, hash: string): Promise<User> => {
+    const { payload } = await jwtVerify(token, rules.keys, {
+      issuer: rules.issuer,
+      audience: rules.audience,
+      algorithms: ['EdDSA', 'RS256'],
+      requiredClaims: ['exp', 'iat', 'sub', 'aud'],
+      clockTolerance: clockToleranceSeconds,
+    });
+    const user = userOf(payload);
+    if (verified.size >= cacheSize) verified.delete(verified.keys().next().value ?? '');
+    verified.set(hash, { user, expiresAtMs: Number(payload.exp) * 1000 });
+    return user;
+  };
+  return async (token) => {
+    const hash = createHash('sha256').update(token).digest('base64url');
+    const known = verified.get(hash);
+    if (known && known.expiresAtMs > Date.now()) return known.user;
+    verified.delete(hash);
+    try {
+      return await verify(token, hash);
+    } catch {
+      throw new TokenError();
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import type { LostState } from './node-state.ts';
+
+/** A GraphQL error as it was sent. Of a ward node's errors only code and path are used: its words never reach a client. */
+export interface NodeError {
+  readonly code: string;
+  /** What the city and oversight say, at most 500 characters. */
+  readonly message: string;
+  readonly extensions: Json;
+  readonly path: readonly (string | number)[];
+}
+
+/** A JSON object that came from outside and has not been checked further. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** What became of one call to a node. */
+export type Reply =
+  { readonly kind: 'answered'; readonly data: Json | null; readonly errors: readonly NodeError[] } | Lost;
+
+/** There is no answer. `sent` is false only when the question certainly never reached the other side. */
+export interface Lost {
+  readonly kind: 'lost';
+  readonly state: LostState;
+  readonly sent: boolean;
+}
+
+/** Makes a lost reply. */
+export function lost(state: LostState, sent = true): Lost {
+  return { kind: 'lost', state, sent };
+}

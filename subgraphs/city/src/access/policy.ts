@@ -1,0 +1,40 @@
+import { roles, type Role } from '@kakehashi/shared/identity/user.ts';
+
+/** Who may see a field. */
+export type FieldRule = readonly Role[];
+
+const everyone: FieldRule = roles;
+const staffAndBureau: FieldRule = ['bureau', 'coordinator', 'ward_officer'];
+
+const sameRule = (type: string, fields: string, rule: FieldRule): [string, FieldRule][] =>
+  fields.split(' ').map((field) => [`${type}.${field}`, rule]);
+
+/**
+ * Every field of the city subgraph and who may see it. What the city publishes is open to every signed-in role; which
+ * training somebody took is for those who work with coordinators. A field that is missing here is refused to all.
+ */
+export const policy: ReadonlyMap<string, FieldRule> = new Map([
+  ...sameRule('Query', 'wards ward medicalAreas resources resource _entities _service', everyone),
+  ...sameRule('Ward', 'code codeWithCheckDigit name nameKana nameRomaji medicalArea population', everyone),
+  ...sameRule('Ward', 'neighbours neighboursOutsideCity tile labelPoint', everyone),
+  ...sameRule('Population', 'total asOf source aged65Plus aged65PlusApproximate aged65PlusMethod', everyone),
+  ...sameRule('OutsideNeighbour', 'code name', everyone),
+  ...sameRule('Tile', 'column row', everyone),
+  ...sameRule('GeoPoint', 'latitude longitude', everyone),
+  ...sameRule('MedicalArea', 'code name officialName wards', everyone),
+  ...sameRule('CareResource', 'id name nameKana kind services ward address phone location', everyone),
+  ...sameRule('CareResource', 'capacity source synthetic confirmedOn', everyone),
+  ...sameRule('ResourceConnection', 'edges pageInfo totalCount', everyone),
+  ...sameRule('ResourceEdge', 'cursor node', everyone),
+  ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
+  ...sameRule('Coordinator', 'id', everyone),
+  ...sameRule('Coordinator', 'trainings', staffAndBureau),
+  ...sameRule('TrainingAttendance', 'course heldOn certified', staffAndBureau),
+  ...sameRule('TrainingCourse', 'id title theme', everyone),
+  ...sameRule('_Service', 'sdl', everyone),
+]);
+
+/** Whether the role may see the field, written as `Type.field`. */
+export function maySee(role: Role, field: string): boolean {
+  return policy.get(field)?.includes(role) ?? false;
+}

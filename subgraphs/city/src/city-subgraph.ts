@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { agreeKey, parsePrivateKey, parsePublicKey } from '@kakehashi/shared/identity/agreed-key.ts';
+import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
+import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import type { Log } from '@kakehashi/shared/logger.ts';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
+import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
+import type { DataSource } from 'typeorm';
+import { guardFields } from './access/guard-fields.ts';
+import type { CityConfig } from './config.ts';
+import { openCityDatabase } from './database/city-data-source.ts';
+import { migrateCityDatabase } from './database/migrate-city-database.ts';
+import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
+import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { createTrainingRepository } from './database/typeorm-training-repository.ts';
+import { createWardRepository } from './database/typeorm-ward-repository.ts';
+import type { CityContext } from './schema/city-context.ts';
+import { createCityLoaders } from './schema/city-loaders.ts';
+import type { CityPorts } from './schema/city-ports.ts';
+import { createCitySchema } from './schema/city-schema.ts';
+
+/** A running city subgraph. */
+export interface CitySubgraph {
+  /** Its GraphQL endpoint. */
+  readonly url: string;
+  /** Lets running requests end, then closes the port and the database. */
+  stop(): Promise<void>;
+}
+
+const maxBodyBytes = 1_048_576;
+
+function identityRulesOf(config: CityConfig): IdentityRules {
+  const own = parsePrivateKey(config.assertionPrivateKey);
+  const parties = { issuer: 'gateway', audience: 'city' } as const;
+  const gatewayKey = agreeKey(own, parsePublicKey(config.gatewayPublicKey), parties);
+  return {
+    verifyUserToken: createUserTokenVerifier({
+      issuer: config.tokenIssuer,
+      audience: config.tokenAudience,
+      keys: createIssuerKeys(config.tokenJwksUrl),
+    }),
+    verifyAssertion: createAssertionVerifier({
+      audience: 'city',
+      keys: new Map([['gateway', [gatewayKey]]]),
+    }),
+  };
+}
+
+function createPorts(source: DataSource): CityPorts {
+  return {
+    wards: createWardRepository(source),
+    medicalAreas: createMedicalAreaRepository(source),
+    resources: createResourceRepository(source),
+    training: createTrainingRepository(source),
+  };
+}
+
+async function readCitySchema() {
+  const contract = path.join(findProjectRoot(), 'shared/contract/city.graphql');
+  return guardFields(createCitySchema(await readFile(contract, 'utf8')));
+}
+
+const canAnswer = (source: DataSource) =>
+  source.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+
+function createServer(
+  config: CityConfig,
+  log: Log,
+  schema: Awaited<ReturnType<typeof readCitySchema>>,
+  source: DataSource,
+) {
+  const ports = createPorts(source);
+  return createGraphqlServer<CityContext>({
+    executable: { schema },
+    identity: identityRulesOf(config),
+    createContext: (request: RequestContext) => ({ ...request, ports, loaders: createCityLoaders(ports) }),
+    budgetMs: config.budgetMs,
+    maxBodyBytes,
+    introspection: config.introspection,
+    isReady: () => canAnswer(source),
+    log,
+  });
+}
+
+/**
+ * Starts the city subgraph: its database migrated, wards loaded, the port open to those who bring a user's token and
+ * an assertion by the gateway. Rejects, with everything closed again, when the settings, the database or the port do not allow it.
+ */
+export async function createCitySubgraph(config: CityConfig, log: Log): Promise<CitySubgraph> {
+  const schema = await readCitySchema();
+  await migrateCityDatabase(config.databaseUrl);
+  const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
+  try {
+    const server = await createServer(config, log, schema, source);
+    const url = await server.listen(config.host, config.port);
+    const stop = async () => {
+      await server.stop();
+      await source.destroy();
+    };
+    return { url, stop };
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { httpUrl, milliseconds, onOff, port, readEnv } from '@kakehashi/shared/read-env.ts';
+import { z } from 'zod';
+
+const settings = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4002),
+  POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
+  TOKEN_ISSUER: z.string().min(1),
+  TOKEN_AUDIENCE: z.string().min(1).default('kakehashi'),
+  TOKEN_JWKS_URL: httpUrl,
+  ASSERTION_PRIVATE_KEY: z.string().min(1),
+  GATEWAY_PUBLIC_KEY: z.string().min(1),
+  INTROSPECTION: onOff.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  BUDGET_MS: milliseconds.default(1_000),
+};
+
+/** Everything that the city subgraph needs to be told. */
+export interface CityConfig {
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly poolSize: number;
+  readonly tokenIssuer: string;
+  readonly tokenAudience: string;
+  readonly tokenJwksUrl: string;
+  /** The city's own X25519 private key, base64url DER. */
+  readonly assertionPrivateKey: string;
+  /** The gateway's X25519 public key, base64url DER. */
+  readonly gatewayPublicKey: string;
+  readonly introspection: boolean;
+  readonly logLevel: string;
+  /** Longest time for one answer, in milliseconds. */
+  readonly budgetMs: number;
+}
+
+/** Reads the configuration from the environment, that of this process unless told. Throws `SettingsError` that names every bad setting. */
+export function readCityConfig(env: NodeJS.ProcessEnv = process.env): CityConfig {
+  const given = readEnv(env, settings);
+  return {
+    databaseUrl: given.DATABASE_URL,
+    host: given.HOST,
+    port: given.PORT,
+    poolSize: given.POOL_SIZE,
+    tokenIssuer: given.TOKEN_ISSUER,
+    tokenAudience: given.TOKEN_AUDIENCE,
+    tokenJwksUrl: given.TOKEN_JWKS_URL,
+    assertionPrivateKey: given.ASSERTION_PRIVATE_KEY,
+    gatewayPublicKey: given.GATEWAY_PUBLIC_KEY,
+    introspection: given.INTROSPECTION,
+    logLevel: given.LOG_LEVEL,
+    budgetMs: given.BUDGET_MS,
+  };
+}

@@ -1,0 +1,39 @@
+import { DataSource } from 'typeorm';
+import { careResourceSchema } from './care-resource.schema.ts';
+import { medicalAreaSchema } from './medical-area.schema.ts';
+import { outsideNeighbourSchema } from './outside-neighbour.schema.ts';
+import { trainingAttendanceSchema } from './training-attendance.schema.ts';
+import { trainingCourseSchema } from './training-course.schema.ts';
+import { trainingSessionSchema } from './training-session.schema.ts';
+import { wardNeighbourSchema } from './ward-neighbour.schema.ts';
+import { wardSchema } from './ward.schema.ts';
+
+/** How the city's database is reached. */
+export interface CityDatabaseOptions {
+  readonly databaseUrl: string;
+  /** Most connections open at a time. */
+  readonly poolSize: number;
+  /** Longest time of one statement, in milliseconds. */
+  readonly statementTimeoutMs: number;
+}
+
+/** Connects to a city database that has been migrated. Rejects when it cannot be reached. */
+export async function openCityDatabase(options: CityDatabaseOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.databaseUrl,
+    poolSize: options.poolSize,
+    extra: { statement_timeout: options.statementTimeoutMs, application_name: 'kakehashi-city' },
+    entities: [
+      wardSchema,
+      wardNeighbourSchema,
+      outsideNeighbourSchema,
+      medicalAreaSchema,
+      careResourceSchema,
+      trainingCourseSchema,
+      trainingSessionSchema,
+      trainingAttendanceSchema,
+    ],
+  });
+  return source.initialize();
+}

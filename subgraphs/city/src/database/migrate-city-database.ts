@@ -1,0 +1,31 @@
+import { DataSource } from 'typeorm';
+import { CreateCityTables } from './migrations/create-city-tables.ts';
+import { loadReferenceData } from './reference-data.ts';
+
+/** Any number, the same in every program that migrates a city database. */
+const migrationLock = 2_710_000;
+
+/**
+ * Creates the tables of the city and loads wards and medical areas from data/wards.json; does nothing to a database
+ * that has them. Programs that start together wait for one another. Rejects when the database cannot be reached.
+ */
+export async function migrateCityDatabase(databaseUrl: string): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    migrations: [CreateCityTables],
+    migrationsTableName: 'migration',
+    poolSize: 2,
+  });
+  await source.initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await source.runMigrations({ transaction: 'all' });
+    await source.transaction((manager) => loadReferenceData(manager));
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
+    await lock.release();
+    await source.destroy();
+  }
+}

@@ -1,0 +1,10 @@
+import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import type { CityLoaders } from './city-loaders.ts';
+import type { CityPorts } from './city-ports.ts';
+
+/** What every resolver of the city is given. */
+export interface CityContext extends RequestContext {
+  readonly ports: CityPorts;
+  /** Made for this request and forgotten with it. */
+  readonly loaders: CityLoaders;
+}

@@ -1,0 +1,83 @@
+import type { GlobalId } from '@kakehashi/shared/global-id.ts';
+import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import DataLoader from 'dataloader';
+import type { CareResource } from '../domain/care-resource.ts';
+import type { CourseId, ResourceId } from '../domain/city-id.ts';
+import type { MedicalArea, MedicalAreaCode } from '../domain/medical-area.ts';
+import type { TrainingAttendance, TrainingCourse } from '../domain/training.ts';
+import type { Neighbourhood, OutsideNeighbour, Ward } from '../domain/ward.ts';
+import type { CityPorts } from './city-ports.ts';
+
+/** Loaders of one request: what many resolvers ask for at the same time becomes one statement. */
+export interface CityLoaders {
+  readonly ward: DataLoader<WardCode, Ward | null>;
+  readonly wardsOfArea: DataLoader<MedicalAreaCode, readonly Ward[]>;
+  readonly neighbours: DataLoader<WardCode, readonly Neighbourhood[]>;
+  readonly outsideNeighbours: DataLoader<WardCode, readonly OutsideNeighbour[]>;
+  readonly medicalArea: DataLoader<MedicalAreaCode, MedicalArea | null>;
+  readonly resource: DataLoader<ResourceId, CareResource | null>;
+  readonly attendances: DataLoader<GlobalId, readonly TrainingAttendance[]>;
+  readonly course: DataLoader<CourseId, TrainingCourse | null>;
+}
+
+/** Loads at most one value for each key; `null` for a key that has none. */
+function loadOne<Key extends string, Value>(
+  find: (keys: readonly Key[]) => Promise<readonly Value[]>,
+  keyOf: (value: Value) => Key,
+) {
+  return new DataLoader<Key, Value | null>(async (keys) => {
+    const values = new Map((await find(keys)).map((value) => [keyOf(value), value]));
+    return keys.map((key) => values.get(key) ?? null);
+  });
+}
+
+/** Loads the values of each key in the order found. */
+function loadMany<Key extends string, Value>(
+  find: (keys: readonly Key[]) => Promise<readonly Value[]>,
+  keyOf: (value: Value) => Key,
+) {
+  return new DataLoader<Key, readonly Value[]>(async (keys) => {
+    const values = new Map(keys.map((key): [Key, Value[]] => [key, []]));
+    for (const value of await find(keys)) values.get(keyOf(value))?.push(value);
+    return keys.map((key) => values.get(key) ?? []);
+  });
+}
+
+/** Makes the loaders of one request. */
+export function createCityLoaders(ports: CityPorts): CityLoaders {
+  const { wards, medicalAreas, resources, training } = ports;
+  return {
+    ward: loadOne(
+      (codes) => wards.findWards(codes),
+      (ward) => ward.code,
+    ),
+    wardsOfArea: loadMany(
+      (areas) => wards.findWardsOfAreas(areas),
+      (ward) => ward.medicalAreaCode,
+    ),
+    neighbours: loadMany(
+      (codes) => wards.findNeighbours(codes),
+      (found) => found.wardCode,
+    ),
+    outsideNeighbours: loadMany(
+      (codes) => wards.findOutsideNeighbours(codes),
+      (found) => found.wardCode,
+    ),
+    medicalArea: loadOne(
+      (codes) => medicalAreas.findMedicalAreas(codes),
+      (area) => area.code,
+    ),
+    resource: loadOne(
+      (ids) => resources.findResources(ids),
+      (resource) => resource.id,
+    ),
+    attendances: loadMany(
+      (ids) => training.findAttendances(ids),
+      (attendance) => attendance.coordinatorId,
+    ),
+    course: loadOne(
+      (ids) => training.findCourses(ids),
+      (course) => course.id,
+    ),
+  };
+}

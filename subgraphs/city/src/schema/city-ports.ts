@@ -1,0 +1,12 @@
+import type { ResourceRepository } from '../domain/care-resource.ts';
+import type { MedicalAreaRepository } from '../domain/medical-area.ts';
+import type { TrainingRepository } from '../domain/training.ts';
+import type { WardRepository } from '../domain/ward.ts';
+
+/** Where the city's facts are kept. */
+export interface CityPorts {
+  readonly wards: WardRepository;
+  readonly medicalAreas: MedicalAreaRepository;
+  readonly resources: ResourceRepository;
+  readonly training: TrainingRepository;
+}

@@ -1,0 +1,26 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse, type GraphQLSchema } from 'graphql';
+import { careResourceResolvers } from './care-resource.resolvers.ts';
+import { coordinatorResolvers } from './coordinator.resolvers.ts';
+import { medicalAreaResolvers } from './medical-area.resolvers.ts';
+import { queryResolvers } from './query.resolvers.ts';
+import { resourceConnectionResolvers } from './resource-connection.resolvers.ts';
+import { dateScalar, dateTimeScalar } from './scalars.ts';
+import { trainingCourseResolvers } from './training-course.resolvers.ts';
+import { wardResolvers } from './ward.resolvers.ts';
+
+/** Joins the contract of the city with its resolvers. Throws when the contract is not valid. */
+export function createCitySchema(contract: string): GraphQLSchema {
+  const resolvers = {
+    Query: queryResolvers,
+    Ward: wardResolvers,
+    MedicalArea: medicalAreaResolvers,
+    CareResource: careResourceResolvers,
+    ResourceConnection: resourceConnectionResolvers,
+    Coordinator: coordinatorResolvers,
+    TrainingCourse: trainingCourseResolvers,
+    Date: dateScalar,
+    DateTime: dateTimeScalar,
+  };
+  return buildSubgraphSchema([{ typeDefs: parse(contract), resolvers }]);
+}

@@ -1,0 +1,33 @@
+import { AppError } from '@kakehashi/shared/app-error.ts';
+import { isResourceId } from '../domain/city-id.ts';
+import { expectEveryWard, parseRequestedWards } from '../domain/requested-wards.ts';
+import { readResourcePage, type PageRequest } from '../domain/resource-page.ts';
+import type { CityContext } from './city-context.ts';
+
+/** The questions that the city answers. */
+export const queryResolvers = {
+  wards: async (_: unknown, args: { codes?: readonly string[] | null }, { ports }: CityContext) => {
+    if (!args.codes) return ports.wards.listWards();
+    const codes = parseRequestedWards(args.codes);
+    return expectEveryWard(codes, await ports.wards.findWards(codes));
+  },
+
+  ward: async (_: unknown, args: { code: string }, { loaders }: CityContext) => {
+    const codes = parseRequestedWards([args.code]);
+    const found = await Promise.all(codes.map((code) => loaders.ward.load(code)));
+    return expectEveryWard(
+      codes,
+      found.filter((ward) => ward !== null),
+    )[0];
+  },
+
+  medicalAreas: (_: unknown, _args: unknown, { ports }: CityContext) => ports.medicalAreas.listMedicalAreas(),
+
+  resources: (_: unknown, args: PageRequest, { ports }: CityContext) => readResourcePage(args, ports),
+
+  resource: async (_: unknown, args: { id: string }, { loaders }: CityContext) => {
+    const resource = isResourceId(args.id) ? await loaders.resource.load(args.id) : null;
+    if (resource === null) throw new AppError('NOT_FOUND');
+    return resource;
+  },
+};

@@ -1,0 +1,74 @@
+import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import { requireMayAsk } from '../access/policy.ts';
+import { chooseWards } from '../domain/choose-wards.ts';
+import type { WardTally } from '../gather/ward-tally.ts';
+import type { OversightContext } from '../oversight-context.ts';
+import { askNodes, type Gathered } from '../scatter/ask-nodes.ts';
+import type { CaseTallyQuestion } from '../scatter/ask-case-tally.ts';
+import {
+  partOfWard,
+  questionFor,
+  showStatistics,
+  tallyQuestionOf,
+  type StatisticsArguments,
+} from './case-statistics.ts';
+
+type Wards = { readonly wards?: readonly string[] | null };
+
+function tallyLoader(
+  asked: CaseTallyQuestion,
+  context: OversightContext,
+): DataLoader<string, Gathered<WardTally>> {
+  const name = JSON.stringify(asked);
+  const known = context.tallyLoaders.get(name);
+  if (known) return known;
+  const loader = new DataLoader<string, Gathered<WardTally>>(async (codes) => {
+    const gathered = await askNodes(
+      codes as readonly WardCode[],
+      questionFor(asked, context),
+      context,
+      context.nodes,
+    );
+    return codes.map((code) => partOfWard(gathered, code as WardCode));
+  });
+  context.tallyLoaders.set(name, loader);
+  return loader;
+}
+
+/** Statistics over many wards, and over one ward as a field of it. */
+export const statisticsResolvers = {
+  Query: {
+    caseStatistics: async (
+      _: unknown,
+      args: StatisticsArguments & Wards,
+      context: OversightContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      requireMayAsk('Query.caseStatistics', context.user);
+      const question = questionFor(tallyQuestionOf(args, info), context);
+      const wards = chooseWards(args.wards, context.user, context.nodes.registry);
+      return showStatistics(await askNodes(wards, question, context, context.nodes), args, context);
+    },
+  },
+  Ward: {
+    __resolveReference: async ({ code }: { code: string }) =>
+      isWardCode(code) ? Promise.resolve({ code }) : null,
+    caseStatistics: async (
+      { code }: { code: string },
+      args: StatisticsArguments,
+      context: OversightContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      requireMayAsk('Ward.caseStatistics', context.user);
+      const gathered = await tallyLoader(tallyQuestionOf(args, info), context).load(code);
+      return showStatistics(gathered, args, context);
+    },
+  },
+  CaseStatisticsRow: {
+    ward: ({ ward }: { ward?: string }) => (ward === undefined ? null : { code: ward }),
+    medicalArea: ({ medicalArea }: { medicalArea?: string }) =>
+      medicalArea === undefined ? null : { code: medicalArea },
+  },
+};

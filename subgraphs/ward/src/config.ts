@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
+import { httpUrl, milliseconds, onOff, port, readEnv } from '@kakehashi/shared/read-env.ts';
+
+/** Settings of one ward node. */
+export interface WardNodeConfig {
+  readonly ward: WardCode;
+  /** PostgreSQL URL of this node's own database. */
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** Port for the city's side, 0 for any free one. */
+  readonly port: number;
+  /** Port for the ward's own desk, 0 for any free one. */
+  readonly deskPort: number;
+  /** Database connections at most. */
+  readonly poolSize: number;
+  readonly tokenIssuer: string;
+  readonly tokenAudience: string;
+  readonly tokenJwksUrl: string;
+  /** This node's X25519 private key. */
+  readonly assertionPrivateKey: string;
+  /** X25519 public keys whose assertions are trusted. */
+  readonly gatewayPublicKey: string;
+  readonly oversightPublicKey: string;
+  /** Where the demonstration's clock starts; the machine's clock without it. */
+  readonly clockStartAt?: Date;
+  readonly introspection: boolean;
+  readonly logLevel: string;
+  /** Longest time for one answer, in milliseconds. */
+  readonly budgetMs: number;
+}
+
+const wardCode = z
+  .string({ error: 'expected a 5-digit ward code' })
+  .refine(isWardCode, 'expected a 5-digit ward code');
+const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
+
+/** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
+export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
+  const settings = readEnv(env, {
+    WARD_CODE: wardCode,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' }),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: port,
+    DESK_PORT: port,
+    POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
+    TOKEN_ISSUER: z.string({ error: 'expected the issuer of user tokens' }),
+    TOKEN_AUDIENCE: z.string().default('kakehashi'),
+    TOKEN_JWKS_URL: httpUrl,
+    ASSERTION_PRIVATE_KEY: z.string({ error: 'expected an X25519 private key' }).min(1),
+    GATEWAY_PUBLIC_KEY: publicKey,
+    OVERSIGHT_PUBLIC_KEY: publicKey,
+    CLOCK_START_AT: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .optional(),
+    INTROSPECTION: onOff.default(false),
+    LOG_LEVEL: z.string().default('info'),
+    BUDGET_MS: milliseconds.default(5_000),
+  });
+  return {
+    ward: settings.WARD_CODE,
+    databaseUrl: settings.DATABASE_URL,
+    host: settings.HOST,
+    port: settings.PORT,
+    deskPort: settings.DESK_PORT,
+    poolSize: settings.POOL_SIZE,
+    tokenIssuer: settings.TOKEN_ISSUER,
+    tokenAudience: settings.TOKEN_AUDIENCE,
+    tokenJwksUrl: settings.TOKEN_JWKS_URL,
+    assertionPrivateKey: settings.ASSERTION_PRIVATE_KEY,
+    gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
+    oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
+    ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),
+    introspection: settings.INTROSPECTION,
+    logLevel: settings.LOG_LEVEL,
+    budgetMs: settings.BUDGET_MS,
+  };
+}

@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import type { Deadline } from '@kakehashi/shared/deadline.ts';
+import type { Repositories } from '../domain/repositories.ts';
+import { createStatementRunner } from './statement-runner.ts';
+import { createTypeormCaseKeyRepository } from './typeorm-case-key-repository.ts';
+import { createTypeormCaseRepository } from './typeorm-case-repository.ts';
+import { createTypeormCaseTallyRepository } from './typeorm-case-tally-repository.ts';
+import { createTypeormContactRepository } from './typeorm-contact-repository.ts';
+import { createTypeormCoordinatorRepository } from './typeorm-coordinator-repository.ts';
+import { createTypeormRoomRepository } from './typeorm-room-repository.ts';
+import { createTypeormSubjectRepository } from './typeorm-subject-repository.ts';
+
+/** What one request may ask of its node's database, within its deadline. */
+export function createRepositories(dataSource: DataSource, deadline: Deadline): Repositories {
+  const run = createStatementRunner(dataSource, deadline);
+  return {
+    room: createTypeormRoomRepository(run),
+    coordinators: createTypeormCoordinatorRepository(run),
+    cases: createTypeormCaseRepository(run),
+    caseKeys: createTypeormCaseKeyRepository(run),
+    caseTallies: createTypeormCaseTallyRepository(run),
+    subjects: createTypeormSubjectRepository(run),
+    contacts: createTypeormContactRepository(run),
+  };
+}

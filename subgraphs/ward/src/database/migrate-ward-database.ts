@@ -1,0 +1,28 @@
+import { DataSource } from 'typeorm';
+import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
+
+/** Held while migrating, so that two programs that start at once take turns; any number will do. */
+const migrationLock = 27_100_001;
+const migrations = [CreateWardTables1735689600000];
+
+/** Brings the tables of a ward node up to date, all steps or none. Throws when the database cannot be reached or a step fails. */
+export async function migrateWardDatabase(databaseUrl: string): Promise<void> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    applicationName: 'kakehashi-ward-migration',
+    extra: { max: 2 },
+    migrations,
+    migrationsTransactionMode: 'all',
+  });
+  await dataSource.initialize();
+  const holder = dataSource.createQueryRunner();
+  try {
+    await holder.query('select pg_advisory_lock($1)', [migrationLock]);
+    await dataSource.runMigrations();
+    await holder.query('select pg_advisory_unlock($1)', [migrationLock]);
+  } finally {
+    await holder.release();
+    await dataSource.destroy();
+  }
+}

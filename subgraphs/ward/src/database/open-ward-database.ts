@@ -1,0 +1,48 @@
+import { DataSource } from 'typeorm';
+import { caseTopicSchema } from './case-topic.schema.ts';
+import { consultationCaseSchema } from './consultation-case.schema.ts';
+import { consultationRoomSchema } from './consultation-room.schema.ts';
+import { contactSchema } from './contact.schema.ts';
+import { coordinatorSchema } from './coordinator.schema.ts';
+import { idempotencyKeySchema } from './idempotency-key.schema.ts';
+import { subjectSchema } from './subject.schema.ts';
+
+/** How a node uses its database. */
+export interface WardDatabaseOptions {
+  readonly databaseUrl: string;
+  /** Connections at most. */
+  readonly poolSize: number;
+  /** Longest time for one statement, in milliseconds; PostgreSQL itself cancels what takes longer. */
+  readonly budgetMs: number;
+}
+
+/** How long to wait for a connection, in milliseconds, before the node says that it has too much to do. */
+const longestConnectMs = 500;
+
+/** Opens the database of a node. Throws when it cannot be reached; later it is left and found again without restart. */
+export async function openWardDatabase(options: WardDatabaseOptions): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.databaseUrl,
+    applicationName: 'kakehashi-ward',
+    poolSize: options.poolSize,
+    connectTimeoutMS: longestConnectMs,
+    logging: false,
+    poolErrorHandler: () => undefined,
+    extra: {
+      statement_timeout: options.budgetMs,
+      idle_in_transaction_session_timeout: options.budgetMs,
+      keepAlive: true,
+    },
+    entities: [
+      consultationRoomSchema,
+      coordinatorSchema,
+      subjectSchema,
+      consultationCaseSchema,
+      caseTopicSchema,
+      contactSchema,
+      idempotencyKeySchema,
+    ],
+  });
+  return dataSource.initialize();
+}

@@ -1,0 +1,78 @@
+import { nextDay, startOfDayInTokyo } from '../domain/business-time.ts';
+import type { TallyDimension, TallyQuestion } from '../domain/case-tally.ts';
+
+/** Cases of {@link TallyQuestion}; a parameter that is null sets no condition. */
+const matched = `
+with matched as (
+  select c.id, c.subject_id, c.scene, c.requester_kind, c.channel, c.age_band, c.first_response_minutes,
+    to_char(c.received_at at time zone 'Asia/Tokyo', 'YYYY-MM') as month,
+    (c.first_response_at at time zone 'Asia/Tokyo')::date = (c.received_at at time zone 'Asia/Tokyo')::date as same_day
+  from consultation_case c
+  where c.received_at >= $1::timestamptz and c.received_at < $2::timestamptz
+    and ($3::text[] is null or c.scene = any($3))
+    and ($4::text[] is null or c.requester_kind = any($4))
+    and ($5::text[] is null or c.channel = any($5))
+    and ($6::text[] is null or c.age_band = any($6))
+    and ($7::text[] is null or c.status = any($7))
+    and ($8::text[] is null or c.outcome = any($8))
+    and ($9::text[] is null or exists (select from case_topic t where t.case_id = c.id and t.topic = any($9)))
+)`;
+
+/** Where the value of a dimension stands. */
+const columns: Readonly<Record<TallyDimension, string>> = {
+  MONTH: 'm.month',
+  SCENE: 'm.scene',
+  TOPIC: 't.topic',
+  REQUESTER_KIND: 'm.requester_kind',
+  CHANNEL: 'm.channel',
+  AGE_BAND: 'm.age_band',
+};
+
+/** Parameters 1 to 9 of both statements. */
+export function tallyParameters({ from, to, where }: TallyQuestion): unknown[] {
+  const { scene, requesterKind, channel, ageBand, status, outcome, topic } = where;
+  const lists = [scene, requesterKind, channel, ageBand, status, outcome, topic].map((list) => list ?? null);
+  return [startOfDayInTokyo(from), startOfDayInTokyo(nextDay(to)), ...lists];
+}
+
+interface Grouping {
+  /** Selected first: whether a row is of the total, then one column a dimension, named d0, d1, … */
+  readonly head: string;
+  readonly source: string;
+  /** Cases, each counted once. */
+  readonly cases: string;
+  readonly dimensions: string;
+}
+
+function groupingOf(groupBy: readonly TallyDimension[]): Grouping {
+  const named = groupBy.map((dimension) => columns[dimension]);
+  const byTopic = groupBy.includes('TOPIC');
+  return {
+    head: [named[0] ? `grouping(${named[0]}) = 1` : 'true', ...named]
+      .map((column, place) => `${column} as ${place === 0 ? 'is_total' : `d${place - 1}`}`)
+      .join(', '),
+    source: byTopic ? 'matched m left join case_topic t on t.case_id = m.id' : 'matched m',
+    cases: byTopic ? 'count(distinct m.id)' : 'count(m.id)',
+    dimensions: named.join(', '),
+  };
+}
+
+/** Counts of the total and of each group, in one statement. The text depends on the dimensions alone. */
+export function countsStatement(groupBy: readonly TallyDimension[]): string {
+  const { head, source, cases, dimensions } = groupingOf(groupBy);
+  return `${matched}
+select ${head}, ${cases}::integer as cases, count(distinct m.subject_id)::integer as persons,
+  (${cases} filter (where m.same_day))::integer as same_day
+from ${source} group by grouping sets ((${groupBy.length > 0 ? `), (${dimensions}` : ''}))`;
+}
+
+/** How many cases had each response time, in the total and in each group. The text depends on the dimensions alone. */
+export function responseTimesStatement(groupBy: readonly TallyDimension[]): string {
+  const { head, source, cases, dimensions } = groupingOf(groupBy);
+  const sets = groupBy.length > 0 ? `(minutes), (minutes, ${dimensions})` : '(minutes)';
+  return `${matched}
+select ${head}, m.first_response_minutes as minutes, ${cases}::integer as cases
+from ${source} where m.first_response_minutes is not null
+group by grouping sets (${sets.replaceAll('minutes', 'm.first_response_minutes')})
+order by m.first_response_minutes`;
+}

@@ -1,0 +1,76 @@
+import type { AgeBand, CaseStatus, Channel, Outcome, RequesterKind, Scene, Topic } from './categories.ts';
+import type { Day } from './business-time.ts';
+
+/** A dimension that a node can group by. */
+export type TallyDimension = 'MONTH' | 'SCENE' | 'TOPIC' | 'REQUESTER_KIND' | 'CHANNEL' | 'AGE_BAND';
+
+/** Which cases are counted: conditions are joined by AND, values of a list by OR, so that an empty list admits none. */
+export interface TallyFilter {
+  readonly scene?: readonly Scene[] | null;
+  readonly topic?: readonly Topic[] | null;
+  readonly requesterKind?: readonly RequesterKind[] | null;
+  readonly channel?: readonly Channel[] | null;
+  readonly ageBand?: readonly AgeBand[] | null;
+  readonly status?: readonly CaseStatus[] | null;
+  readonly outcome?: readonly Outcome[] | null;
+}
+
+/** What is to be counted: cases received from the first to the last day, both included, in Asia/Tokyo. */
+export interface TallyQuestion {
+  readonly from: Day;
+  readonly to: Day;
+  readonly where: TallyFilter;
+  /** Without repetition. */
+  readonly groupBy: readonly TallyDimension[];
+  /** Whether response times are wanted. */
+  readonly responseTimes: boolean;
+}
+
+/** Counts that can be merged with another node's. */
+export interface TallyMeasures {
+  readonly cases: number;
+  /** Distinct persons within this ward. */
+  readonly persons: number;
+  /** Cases first responded to on the day of arrival, in Asia/Tokyo. */
+  readonly sameDayResponses: number;
+  /** Distinct first response times in business minutes, ascending. */
+  readonly responseMinutes: readonly number[];
+  /** How many cases had each of them. */
+  readonly responseCases: readonly number[];
+}
+
+/** One group; dimensions that were not asked for are `null`. */
+export interface TallyRow {
+  /** `YYYY-MM` in Asia/Tokyo. */
+  readonly month: string | null;
+  readonly scene: Scene | null;
+  readonly topic: Topic | null;
+  readonly requesterKind: RequesterKind | null;
+  readonly channel: Channel | null;
+  readonly ageBand: AgeBand | null;
+  readonly measures: TallyMeasures;
+}
+
+/** Mergeable tallies of one node. */
+export interface CaseTally {
+  readonly total: TallyMeasures;
+  /** One a non-empty group; none when nothing is grouped. */
+  readonly rows: readonly TallyRow[];
+}
+
+/** Where cases are counted. */
+export interface CaseTallyRepository {
+  /** Counts on one snapshot of the database. */
+  tally(question: TallyQuestion): Promise<CaseTally>;
+}
+
+/** What is wrong with a question, in words; `undefined` when nothing is. */
+export function faultOfTally({
+  from,
+  to,
+  groupBy,
+}: Pick<TallyQuestion, 'from' | 'to' | 'groupBy'>): string | undefined {
+  if (from > to) return 'expected a first day not after the last day, but got a later one';
+  if (new Set(groupBy).size < groupBy.length) return 'expected distinct dimensions, but got one twice';
+  return undefined;
+}

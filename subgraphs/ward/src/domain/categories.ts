@@ -1,0 +1,83 @@
+/** How a consultation arrives (受付方法). */
+export type Channel = 'PHONE' | 'VISIT' | 'OUTREACH' | 'FAX' | 'EMAIL' | 'ICT' | 'MEETING';
+
+/** Who asks (相談者区分). */
+export type RequesterKind =
+  | 'CARE_MANAGER'
+  | 'HOSPITAL_MSW'
+  | 'COMM_CENTRE'
+  | 'CLINIC'
+  | 'HVN'
+  | 'DENTAL'
+  | 'PHARMACY'
+  | 'CARE_PROVIDER'
+  | 'WARD_OFFICE'
+  | 'FAMILY'
+  | 'SELF'
+  | 'OTHER_ROOM'
+  | 'FIRE'
+  | 'OTHER';
+
+/** What is asked (相談内容). */
+export type Topic =
+  | 'HOME_DOCTOR'
+  | 'DISCHARGE'
+  | 'ADMISSION'
+  | 'HVN'
+  | 'CARE_MANAGER'
+  | 'SPECIALIST'
+  | 'DENTAL'
+  | 'PHARMACY'
+  | 'PALLIATIVE'
+  | 'DEMENTIA'
+  | 'INTRACTABLE'
+  | 'ACUTE'
+  | 'EOL_ACP'
+  | 'REHAB'
+  | 'VACANCY'
+  | 'SHARING'
+  | 'SYSTEM'
+  | 'TRAINING'
+  | 'COMPLAINT'
+  | 'OTHER';
+
+/** Scene of care (場面). */
+export type Scene = 'DAILY' | 'TRANSITION' | 'ACUTE' | 'EOL';
+
+/** Urgency (緊急度). */
+export type Urgency = 'NORMAL' | 'URGENT';
+
+/** State of a case (状態). */
+export type CaseStatus = 'RECEIVED' | 'IN_PROGRESS' | 'WAITING' | 'CLOSED' | 'REOPENED';
+
+/** How a case ended (転帰・結果). */
+export type Outcome =
+  'INFO' | 'MATCHED' | 'COORDINATED' | 'REFERRED' | 'CONFERENCE' | 'WITHDRAWN' | 'UNRESOLVED' | 'DECEASED';
+
+/** Age band in years at arrival (年齢階級). */
+export type AgeBand =
+  | 'AGE_0_39'
+  | 'AGE_40_64'
+  | 'AGE_65_69'
+  | 'AGE_70_74'
+  | 'AGE_75_79'
+  | 'AGE_80_84'
+  | 'AGE_85_89'
+  | 'AGE_90_94'
+  | 'AGE_95_PLUS'
+  | 'UNKNOWN';
+
+/** Care level (要介護度). */
+export type CareLevel =
+  | 'NOT_APPLIED'
+  | 'APPLYING'
+  | 'NOT_CERTIFIED'
+  | 'PROJECT_TARGET'
+  | 'SUPPORT_1'
+  | 'SUPPORT_2'
+  | 'CARE_1'
+  | 'CARE_2'
+  | 'CARE_3'
+  | 'CARE_4'
+  | 'CARE_5'
+  | 'UNKNOWN';

@@ -1,0 +1,30 @@
+import type { CaseKeyRepository } from './case-page.ts';
+import type { CaseTallyRepository } from './case-tally.ts';
+import type { ConsultationCase, CaseTopic } from './consultation-case.ts';
+import type { RoomRepository } from './consultation-room.ts';
+import type { ContactRepository } from './contact.ts';
+import type { CoordinatorRepository } from './coordinator.ts';
+import type { CaseOpening } from './open-case.ts';
+import type { SubjectRepository } from './subject.ts';
+
+/** Where cases are kept. */
+export interface CaseRepository extends CaseOpening {
+  /** Those that exist, ordered by ID. */
+  findByIds(ids: readonly string[]): Promise<readonly ConsultationCase[]>;
+  /** Topics of these cases, in the order in which they were named. */
+  findTopics(caseIds: readonly string[]): Promise<readonly CaseTopic[]>;
+}
+
+/**
+ * All that one request may ask of its node's database. Calls fail with `OVERLOADED` when the database cannot be
+ * reached, and with `DEADLINE_EXCEEDED` when the request's time is up.
+ */
+export interface Repositories {
+  readonly room: RoomRepository;
+  readonly coordinators: CoordinatorRepository;
+  readonly cases: CaseRepository;
+  readonly caseKeys: CaseKeyRepository;
+  readonly caseTallies: CaseTallyRepository;
+  readonly subjects: SubjectRepository;
+  readonly contacts: ContactRepository;
+}

@@ -1,0 +1,72 @@
+import { AppError } from '@kakehashi/shared/app-error.ts';
+import type { CaseFilter, CasePage } from '../domain/case-page.ts';
+import { faultOfTally, type TallyFilter, type TallyQuestion } from '../domain/case-tally.ts';
+import { contractVersion } from '../contract.ts';
+import { loadOwn } from './resolve-reference.ts';
+import type { WardContext } from './ward-context.ts';
+
+type Asked<Question> = { [Field in keyof Question]: Question[Field] | null | undefined };
+type KeyArguments = Pick<CasePage, 'orderBy' | 'first'> & Partial<Asked<Pick<CasePage, 'where' | 'after'>>>;
+type RoomCasesArguments = Partial<Asked<Pick<CasePage, 'where' | 'first' | 'after'>>>;
+type TallyArguments = Omit<TallyQuestion, 'where'> & { readonly where?: TallyFilter | null };
+
+const mostKeys = 1_001;
+const mostRoomCases = 200;
+
+/** What the fields of `CaseKeyPage` are made from. */
+export interface KeyPageParent {
+  readonly where: CaseFilter;
+  readonly keys: Awaited<ReturnType<WardContext['repositories']['caseKeys']['findKeys']>>;
+}
+
+function pageSize(first: number, most: number): number {
+  if (first >= 1 && first <= most) return first;
+  throw new AppError('BAD_USER_INPUT', `expected first from 1 to ${most}, but got ${first}`);
+}
+
+async function caseKeys(
+  _parent: unknown,
+  args: KeyArguments,
+  { repositories }: WardContext,
+): Promise<KeyPageParent> {
+  const { orderBy, where, after } = { ...args, where: args.where ?? {}, after: args.after ?? null };
+  const first = pageSize(args.first, mostKeys);
+  return { where, keys: await repositories.caseKeys.findKeys({ where, orderBy, first, after }) };
+}
+
+async function caseTally(_parent: unknown, args: TallyArguments, { repositories }: WardContext) {
+  const fault = faultOfTally(args);
+  if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
+  return repositories.caseTallies.tally({ ...args, where: args.where ?? {} });
+}
+
+async function roomCases(_parent: unknown, args: RoomCasesArguments, { repositories, loaders }: WardContext) {
+  const page = { where: args.where ?? {}, orderBy: 'RECEIVED_AT_DESC', after: args.after ?? null } as const;
+  const first = pageSize(args.first ?? 50, mostRoomCases);
+  const keys = await repositories.caseKeys.findKeys({ ...page, first });
+  const cases = await loaders.case.loadMany(keys.map(({ id }) => id));
+  return cases.filter((found) => found !== null);
+}
+
+/** Entrances of a ward node. */
+export const queryResolvers = {
+  Query: {
+    case: async (_parent: unknown, { id }: { id: string }, context: WardContext) =>
+      loadOwn('case', id, context),
+    caseKeys,
+    caseTally,
+    nodeInfo: (_parent: unknown, _args: unknown, { ward, contractHash }: WardContext) => ({
+      code: ward,
+      contractVersion,
+      contractHash,
+    }),
+    room: (_parent: unknown, _args: unknown, { loaders }: WardContext) => loaders.room.load('room'),
+    roomCoordinators: (_parent: unknown, _args: unknown, { loaders }: WardContext) =>
+      loaders.coordinatorsOfRoom.load('room'),
+    roomCases,
+  },
+  CaseKeyPage: {
+    totalCount: ({ where }: KeyPageParent, _args: unknown, { repositories }: WardContext) =>
+      repositories.caseKeys.count(where),
+  },
+};

@@ -1,0 +1,16 @@
+import type { Clock } from '@kakehashi/shared/clock.ts';
+import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import type { Repositories } from '../domain/repositories.ts';
+import type { Loaders } from './loaders.ts';
+
+/** What every resolver of a ward node is given of its request; the schema itself belongs to no node. */
+export interface WardContext extends RequestContext {
+  /** The ward of the node that was asked. */
+  readonly ward: WardCode;
+  readonly clock: Clock;
+  readonly repositories: Repositories;
+  readonly loaders: Loaders;
+  /** SHA-256 of the contract, in hexadecimal. */
+  readonly contractHash: string;
+}

@@ -1,0 +1,29 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { parse, type GraphQLSchema } from 'graphql';
+import type { Contract } from '../contract.ts';
+import { caseResolvers } from './case.resolvers.ts';
+import { guardFields } from './guard-fields.ts';
+import { mutationResolvers } from './mutation.resolvers.ts';
+import { queryResolvers } from './query.resolvers.ts';
+import { dateScalar, dateTimeScalar, yearMonthScalar } from './scalars.ts';
+import { wardResolvers } from './ward.resolvers.ts';
+
+const resolvers = {
+  DateTime: dateTimeScalar,
+  Date: dateScalar,
+  YearMonth: yearMonthScalar,
+  ...queryResolvers,
+  ...mutationResolvers,
+  ...caseResolvers,
+  ...wardResolvers,
+};
+
+/** Builds the executable schema of a ward node: contract, resolvers, and the rule of every field before its resolver. It belongs to no node. */
+export function buildWardSchema(contract: Contract): GraphQLSchema {
+  const typeDefs = parse(`${contract.ward}\n${contract.wardNode}`);
+  // The library does not name the type of the context; ours is given to every resolver by the server.
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as GraphQLResolverMap<unknown> });
+  guardFields(schema);
+  return schema;
+}

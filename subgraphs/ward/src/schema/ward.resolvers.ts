@@ -1,0 +1,30 @@
+import { AppError } from '@kakehashi/shared/app-error.ts';
+import { entityRules } from '../access/field-rules.ts';
+import { nobody } from '../access/policy.ts';
+import { obey } from './obey.ts';
+import { resolveReference, type Representation } from './resolve-reference.ts';
+import type { WardContext } from './ward-context.ts';
+
+async function ownWard({ code }: { code: string }, { ward }: WardContext): Promise<{ code: string }> {
+  if (code !== ward) throw new AppError('NOT_FOUND');
+  return { code };
+}
+
+async function ownRoom({ id }: Representation, context: WardContext) {
+  obey(entityRules['ConsultationRoom'] ?? nobody, context);
+  const room = await context.loaders.room.load('room');
+  if (room?.id !== id) throw new AppError('NOT_FOUND');
+  return room;
+}
+
+/** The ward's room and its people. */
+export const wardResolvers = {
+  Ward: {
+    __resolveReference: ownWard,
+    consultationRoom: (_ward: unknown, _args: unknown, { loaders }: WardContext) => loaders.room.load('room'),
+    coordinators: (_ward: unknown, _args: unknown, { loaders }: WardContext) =>
+      loaders.coordinatorsOfRoom.load('room'),
+  },
+  ConsultationRoom: { __resolveReference: ownRoom },
+  Coordinator: { __resolveReference: resolveReference('Coordinator', 'coordinator') },
+};

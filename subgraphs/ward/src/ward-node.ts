@@ -1,0 +1,128 @@
+import type { GraphQLSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { createClock } from '@kakehashi/shared/clock.ts';
+import { startDeadline } from '@kakehashi/shared/deadline.ts';
+import { agreeKey, parsePrivateKey, parsePublicKey } from '@kakehashi/shared/identity/agreed-key.ts';
+import { createAssertionVerifier, type AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
+import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import type { Log } from '@kakehashi/shared/logger.ts';
+import {
+  createGraphqlServer,
+  type GraphqlServer,
+  type RequestContext,
+} from '@kakehashi/shared/server/graphql-server.ts';
+import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
+import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import type { WardNodeConfig } from './config.ts';
+import { readContract } from './contract.ts';
+import { createRepositories } from './database/create-repositories.ts';
+import { migrateWardDatabase } from './database/migrate-ward-database.ts';
+import { openWardDatabase } from './database/open-ward-database.ts';
+import { createStatementRunner } from './database/statement-runner.ts';
+import { createLoaders } from './schema/loaders.ts';
+import { buildWardSchema } from './schema/ward-schema.ts';
+import type { WardContext } from './schema/ward-context.ts';
+
+/** A running ward node. */
+export interface WardNode {
+  readonly ward: WardCode;
+  /** GraphQL endpoint for gateway and oversight. */
+  readonly cityUrl: string;
+  /** GraphQL endpoint for the ward's own staff. */
+  readonly deskUrl: string;
+  /** Lets running requests end, closes both listeners and the database. */
+  stop(): Promise<void>;
+}
+
+const maxBodyBytes = 1_048_576;
+const longestReadyCheckMs = 1_000;
+
+let served: { readonly schema: GraphQLSchema; readonly contractHash: string } | undefined;
+
+/** The schema and hash of the contract, built once for all nodes of a process. */
+function serveContract() {
+  if (!served) {
+    const contract = readContract();
+    served = { schema: buildWardSchema(contract), contractHash: contract.hash };
+  }
+  return served;
+}
+
+function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: IdentityRules } {
+  const verifyUserToken = createUserTokenVerifier({
+    issuer: config.tokenIssuer,
+    audience: config.tokenAudience,
+    keys: createIssuerKeys(config.tokenJwksUrl),
+  });
+  const own = parsePrivateKey(config.assertionPrivateKey);
+  const agreed = (issuer: AssertionIssuer, publicKey: string): [AssertionIssuer, Buffer[]] => [
+    issuer,
+    [agreeKey(own, parsePublicKey(publicKey), { issuer, audience: config.ward })],
+  ];
+  const keys = new Map([
+    agreed('gateway', config.gatewayPublicKey),
+    agreed('oversight', config.oversightPublicKey),
+  ]);
+  const verifyAssertion = createAssertionVerifier({ audience: config.ward, keys });
+  return { city: { verifyUserToken, verifyAssertion }, desk: { verifyUserToken } };
+}
+
+function contextOf(config: WardNodeConfig, database: DataSource): (request: RequestContext) => WardContext {
+  const { ward } = config;
+  const { contractHash } = serveContract();
+  const clock = createClock(config.clockStartAt);
+  return (request) => {
+    const repositories = createRepositories(database, request.deadline);
+    return { ...request, ward, clock, contractHash, repositories, loaders: createLoaders(repositories) };
+  };
+}
+
+async function isReachable(database: DataSource): Promise<boolean> {
+  const deadline = startDeadline(longestReadyCheckMs);
+  const run = createStatementRunner(database, deadline);
+  const answer = await Promise.allSettled([run.read((manager) => manager.query('select 1'))]);
+  deadline.clear();
+  return answer[0].status === 'fulfilled';
+}
+
+async function createServers(
+  config: WardNodeConfig,
+  database: DataSource,
+  log: Log,
+): Promise<GraphqlServer[]> {
+  const { city, desk } = identityRules(config);
+  const shared = {
+    executable: { schema: serveContract().schema },
+    createContext: contextOf(config, database),
+    budgetMs: config.budgetMs,
+    maxBodyBytes,
+    introspection: config.introspection,
+    isReady: () => isReachable(database),
+    log,
+  };
+  return Promise.all(
+    [city, desk].map((identity) => createGraphqlServer<WardContext>({ ...shared, identity })),
+  );
+}
+
+/** Brings the database up to date, opens both listeners and gives the running node. Throws, with nothing left open, when any of that fails. */
+export async function createWardNode(config: WardNodeConfig, log: Log): Promise<WardNode> {
+  await migrateWardDatabase(config.databaseUrl);
+  const database = await openWardDatabase(config);
+  const servers: GraphqlServer[] = [];
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    await database.destroy();
+  };
+  try {
+    servers.push(...(await createServers(config, database, log)));
+    const [cityUrl = '', deskUrl = ''] = await Promise.all(
+      servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
+    );
+    log.info({ ward: config.ward }, 'ward node is listening');
+    return { ward: config.ward, cityUrl, deskUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

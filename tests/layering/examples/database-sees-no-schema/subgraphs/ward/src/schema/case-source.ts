@@ -1,0 +1,3 @@
+export interface CaseSource {
+  id: string;
+}

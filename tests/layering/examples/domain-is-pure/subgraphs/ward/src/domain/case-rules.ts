@@ -1,0 +1,3 @@
+import { GraphQLError } from 'graphql';
+
+export const notFound = () => new GraphQLError('Not found.');

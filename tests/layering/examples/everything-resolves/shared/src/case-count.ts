@@ -1,0 +1,3 @@
+import type { Count } from './count.ts';
+
+export type CaseCount = Count;

@@ -1,0 +1,3 @@
+import { askNodes } from '../scatter/ask-nodes.ts';
+
+export const mergeTallies = () => askNodes();

@@ -1,0 +1,5 @@
+import type { CaseState } from './case-state.ts';
+
+export interface Case {
+  state: CaseState;
+}

@@ -1,0 +1,3 @@
+import { demoPeople } from '../../../../local/src/demo-people.ts';
+
+export const everybody = demoPeople;

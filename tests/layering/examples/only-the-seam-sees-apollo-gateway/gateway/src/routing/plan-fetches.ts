@@ -1,0 +1,3 @@
+import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+
+export type Fetch = GraphQLDataSourceProcessOptions['request'];

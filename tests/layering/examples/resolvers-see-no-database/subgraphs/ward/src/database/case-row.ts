@@ -1,0 +1,3 @@
+export interface CaseRow {
+  id: string;
+}

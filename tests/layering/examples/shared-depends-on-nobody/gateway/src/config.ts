@@ -1,0 +1,3 @@
+export interface GatewayConfig {
+  port: number;
+}

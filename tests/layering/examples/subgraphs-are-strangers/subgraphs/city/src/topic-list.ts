@@ -1,0 +1,3 @@
+import { maximumTopics } from '../../ward/src/case-limits.ts';
+
+export const longestList = maximumTopics;
