@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog } from '@kakehashi/shared/logger.ts';
-import { readWardConfig } from '@kakehashi/ward/src/config.ts';
+import { readWardConfig, type WardNodeConfig } from '@kakehashi/ward/src/config.ts';
 import { createWardNode, type WardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { readSurroundings } from './config.ts';
 import type { HostReply, HostRequest, HostTask } from './programs/host-messages.ts';
@@ -9,17 +10,16 @@ import type { HostReply, HostRequest, HostTask } from './programs/host-messages.
  * key and ports, as if it ran alone. It does what `npm start` tells it over the channel between them.
  */
 const log = createLog('ward-host', readSurroundings().env['LOG_LEVEL'] ?? 'info');
+const mostTries = 8;
+const pauseMs = 400;
 const nodes = new Map<string, Promise<WardNode>>();
 
 async function perform(task: HostTask): Promise<string> {
   switch (task.kind) {
-    case 'start': {
+    case 'start':
       await stopNode(task.ward);
-      const config = readWardConfig(task.settings);
-      nodes.set(task.ward, createWardNode(config, log.child({ ward: task.ward })));
-      await nodes.get(task.ward);
+      await startNode(readWardConfig(task.settings), mostTries);
       return 'started';
-    }
     case 'stop':
       await stopNode(task.ward);
       return 'stopped';
@@ -27,6 +27,19 @@ async function perform(task: HostTask): Promise<string> {
       const { prepareDatabase } = await import('./synthetic-year/prepare-database.ts');
       return prepareDatabase(task.databaseUrl, task.ward);
     }
+  }
+}
+
+/** Tries again when it fails: while many nodes start, a connection may take longer than a node is willing to wait. */
+async function startNode(config: WardNodeConfig, triesLeft: number): Promise<void> {
+  const node = createWardNode(config, log.child({ ward: config.ward }));
+  nodes.set(config.ward, node);
+  try {
+    await node;
+  } catch (error) {
+    if (triesLeft <= 1 || nodes.get(config.ward) !== node) throw error;
+    await sleep(pauseMs);
+    await startNode(config, triesLeft - 1);
   }
 }
 
@@ -51,6 +64,8 @@ async function answer({ id, task }: HostRequest): Promise<HostReply> {
 process.on('message', (request) => {
   void answer(request as HostRequest).then((reply) => process.send?.(reply));
 });
+// It lives as long as `npm start` does, whether it holds nodes or not.
+process.channel?.ref();
 process.once('SIGTERM', () => {
   void Promise.allSettled([...nodes.keys()].map(stopNode)).then(() => process.exit(0));
 });

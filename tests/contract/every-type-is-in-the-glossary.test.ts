@@ -16,9 +16,7 @@ function namesInContract(): string[] {
   );
   const names = files.flatMap((file) =>
     parse(readFileSync(path.join(contractFolder, file), 'utf8')).definitions.flatMap((definition) =>
-      'name' in definition && definition.name !== undefined && definition.kind !== Kind.DIRECTIVE_DEFINITION
-        ? [definition.name.value]
-        : [],
+      'name' in definition && definition.kind !== Kind.DIRECTIVE_DEFINITION ? [definition.name.value] : [],
     ),
   );
   return [...new Set(names)].sort();

@@ -59,17 +59,17 @@ function writeMinutes(minutes: number, say: Messages): string {
 
 function writeCount(count: Count, unit: string, say: Messages, number: (value: number) => string): string {
   const { value, lower, upper } = count;
+  const known = (figure: number | null, text: (figure: string, unit: string) => string): string =>
+    figure === null ? say.notReported : text(number(figure), unit);
   switch (count.state) {
     case 'EXACT':
-      return value === null ? say.notReported : say.plain(number(value), unit);
+      return known(value, say.plain);
     case 'ROUNDED':
-      return value === null ? say.suppressed : say.about(number(value), unit);
+      return known(value, say.about);
     case 'PARTIAL':
-      return lower === null ? say.notReported : say.atLeast(number(lower), unit);
+      return known(lower, say.atLeast);
     case 'BOUNDED':
-      return lower === null || upper === null
-        ? say.notReported
-        : say.between(number(lower), number(upper), unit);
+      return known(upper, (high) => say.between(number(lower ?? 0), high, unit));
     case 'SUPPRESSED':
       return say.suppressed;
     case 'NOT_REPORTED':

@@ -46,7 +46,7 @@ export const messagesJa = {
   medianNote: '業務時間で数えた、受付から初回対応まで',
   sameDay: '当日対応率',
   sameDayNote: '初回対応のあった相談のうち、受付当日に対応した割合',
-  notComplete: '一部の区が応答していないため表示できません',
+  notComplete: '応答のない区があるため表示できません',
   noResponseYet: '初回対応の記録がありません',
   someWardsOnly: (answered: number, expected: number) =>
     `一部の区のみ（${String(answered)}/${String(expected)} 区）`,
@@ -71,7 +71,7 @@ export const messagesJa = {
   legendFrom: (from: string) => `${from}件以上`,
   noAnswer: '応答なし',
   stale: '古い値',
-  staleAt: (at: string) => `${at}の古い値`,
+  staleAt: (at: string) => `${at}の古い値を表示`,
   notAsked: '対象外',
   ward: '区',
   state: '状態',

@@ -2,43 +2,17 @@ import { useEffect, useState } from 'react';
 import { askGateway } from '../api/ask-gateway.ts';
 import { BUREAU_OVERVIEW, type BureauOverview } from '../api/bureau-overview.ts';
 import type { Session } from '../identity/session.ts';
-import { readOverview, type OverviewReading, type Picture } from './overview-reading.ts';
+import { readOverview, type OverviewReading } from './overview-reading.ts';
+import { EMPTY_OVERVIEW, nextOverview, type OverviewState } from './overview-state.ts';
 import { startPolling } from './polling.ts';
 
 /** The page refreshes this often, in milliseconds; a stopped node is seen after this and one deadline. */
 const REFRESH_EVERY_MS = 5_000;
 const GIVE_UP_AFTER_MS = 4_000;
 
-/** The last picture, and whether the latest attempt to renew it failed. */
-export type OverviewState = {
-  /** The last picture that was had; `null` before the first. */
-  readonly picture: Picture | null;
-  /** When it was had, by the clock of this browser. */
-  readonly pictureAt: Date | null;
-  readonly forbidden: boolean;
-  /** Why the latest attempt failed; `null` when it did not. */
-  readonly failure: string | null;
-};
-
-const EMPTY: OverviewState = { picture: null, pictureAt: null, forbidden: false, failure: null };
-
-/** The overview after a reading: a failure keeps the last picture. */
-export function nextOverview(state: OverviewState, reading: OverviewReading, now: Date): OverviewState {
-  switch (reading.kind) {
-    case 'PICTURE':
-      return { picture: reading.picture, pictureAt: now, forbidden: false, failure: null };
-    case 'FORBIDDEN':
-      return { ...EMPTY, forbidden: true };
-    case 'UNAUTHENTICATED':
-      return state;
-    case 'FAILED':
-      return { ...state, failure: reading.reason };
-  }
-}
-
 /** Asks for the overview of a fiscal year again and again while the page is seen. */
 export function useOverview(session: Session, graphqlPath: string, fiscalYear: number): OverviewState {
-  const [held, setHeld] = useState({ fiscalYear, state: EMPTY });
+  const [held, setHeld] = useState({ fiscalYear, state: EMPTY_OVERVIEW });
   useEffect(() => {
     const read = async (signal: AbortSignal): Promise<boolean> => {
       let reading = await readOnce(session, graphqlPath, fiscalYear, signal);
@@ -48,14 +22,14 @@ export function useOverview(session: Session, graphqlPath: string, fiscalYear: n
       if (signal.aborted) return false;
       if (reading.kind === 'UNAUTHENTICATED') await session.forget();
       setHeld((last) => {
-        const state = last.fiscalYear === fiscalYear ? last.state : EMPTY;
+        const state = last.fiscalYear === fiscalYear ? last.state : EMPTY_OVERVIEW;
         return { fiscalYear, state: nextOverview(state, reading, new Date()) };
       });
       return reading.kind === 'PICTURE' || reading.kind === 'FAILED';
     };
     return startPolling(read, REFRESH_EVERY_MS, document);
   }, [session, graphqlPath, fiscalYear]);
-  return held.fiscalYear === fiscalYear ? held.state : EMPTY;
+  return held.fiscalYear === fiscalYear ? held.state : EMPTY_OVERVIEW;
 }
 
 async function readOnce(

@@ -17,8 +17,8 @@ export function FiscalYearSelect({ offered, chosen, onChoose }: Props): ReactNod
   const { say } = useSpeech();
   return (
     <Select
-      selectedKey={chosen}
-      onSelectionChange={(key) => {
+      value={chosen}
+      onChange={(key) => {
         onChoose(Number(key));
       }}
       className="flex items-center gap-2"

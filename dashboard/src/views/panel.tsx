@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useSpeech } from '../i18n/language.tsx';
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 const CHOICE =
   'cursor-pointer rounded-6 px-3 py-1 text-dns-14N-130 text-quiet data-selected:bg-white data-selected:font-bold data-selected:text-blue-1000 ' +
-  'data-selected:shadow-1 data-focus-visible:outline-4 data-focus-visible:outline-offset-2 data-focus-visible:outline-black data-focus-visible:ring-2 data-focus-visible:ring-yellow-300';
+  'data-selected:shadow-1';
 
 /** A titled part of the page that shows its figures as a drawing or as a table. */
 export function Panel({ title, drawingLabel, drawing, table, className = '' }: Props): ReactNode {
@@ -30,20 +30,23 @@ export function Panel({ title, drawingLabel, drawing, table, className = '' }: P
         <h2 id={id} className="text-std-18B-160">
           {title}
         </h2>
-        <RadioGroup
+        <ToggleButtonGroup
           aria-label={`${title}: ${say.viewAs}`}
-          orientation="horizontal"
-          value={shown}
-          onChange={setShown}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[shown]}
+          onSelectionChange={(keys) => {
+            for (const key of keys) setShown(String(key));
+          }}
           className="flex rounded-8 bg-solid-gray-100 p-1"
         >
-          <Radio value="drawing" className={CHOICE}>
+          <ToggleButton id="drawing" className={CHOICE}>
             {drawingLabel}
-          </Radio>
-          <Radio value="table" className={CHOICE}>
+          </ToggleButton>
+          <ToggleButton id="table" className={CHOICE}>
             {say.asTable}
-          </Radio>
-        </RadioGroup>
+          </ToggleButton>
+        </ToggleButtonGroup>
       </div>
       {shown === 'table' ? table : drawing}
     </section>

@@ -17,37 +17,43 @@ type Props = {
 
 type Opened = { readonly config: AppConfig; readonly session: Session };
 
-const nobody = (): null => null;
-const never = (): (() => void) => () => undefined;
-
 /** Loads the configuration, opens the session, and shows the sign-in page or what is behind it. */
 export function SignedInPage({ page, children }: Props): ReactNode {
-  const { say } = useSpeech();
   const [opened, setOpened] = useState<Opened | 'FAILED' | null>(null);
   useEffect(() => {
     open().then(setOpened, () => {
       setOpened('FAILED');
     });
   }, []);
-  const ready = opened === 'FAILED' ? null : opened;
-  const person = useSyncExternalStore(ready?.session.subscribe ?? never, ready?.session.current ?? nobody);
+  if (opened === null || opened === 'FAILED') return <NotOpened page={page} failed={opened === 'FAILED'} />;
+  return <OpenedPage page={page} opened={opened} children={children} />;
+}
+
+function NotOpened({ page, failed }: { readonly page: Props['page']; readonly failed: boolean }): ReactNode {
+  const { say } = useSpeech();
   return (
-    <PageFrame config={ready?.config ?? null} session={ready?.session ?? null} person={person} page={page}>
-      {opened === 'FAILED' && (
-        <p className="p-8 text-std-16N-170" role="alert">
-          {say.configFailed}
-        </p>
-      )}
-      {opened === null && <p className="p-8 text-std-16N-170 text-quiet">{say.loading}…</p>}
-      {ready !== null && person === null && (
+    <PageFrame config={null} session={null} person={null} page={page}>
+      <p className="p-8 text-std-16N-170" role={failed ? 'alert' : 'status'}>
+        {failed ? say.configFailed : say.loading}
+      </p>
+    </PageFrame>
+  );
+}
+
+function OpenedPage({ page, opened, children }: Props & { readonly opened: Opened }): ReactNode {
+  const { config, session } = opened;
+  const person = useSyncExternalStore(session.subscribe, session.current);
+  return (
+    <PageFrame config={config} session={session} person={person} page={page}>
+      {person !== null && children({ config, session, person })}
+      {person === null && (
         <SignInPage
-          session={ready.session}
-          demo={ready.config.demo}
-          notice={noticeOf(ready.session)}
+          session={session}
+          demo={config.demo}
+          notice={noticeOf(session)}
           returnTo={page === 'dashboard' ? '/' : '/explore'}
         />
       )}
-      {ready !== null && person !== null && children({ ...ready, person })}
     </PageFrame>
   );
 }

@@ -117,11 +117,10 @@ function figureLines({ measures, facts, state }: WardPicture, { say, write }: Sp
   return lines;
 }
 
-function factLines(ward: WardPicture, room: WardRoomAnswer | null, { say, write }: Speech): Line[] {
+function factLines(ward: WardPicture, room: WardRoomAnswer | null, speech: Speech): Line[] {
+  const { say, write } = speech;
   const { population, medicalArea } = ward.facts;
-  const known = room?.ward?.consultationRoom ?? null;
-  const waiting = ward.state === 'ANSWERED' && room === null ? say.loading : say.roomUnknown;
-  const lines: Line[] = [known === null ? [say.room, waiting] : [say.room, known.name, true]];
+  const lines = [roomLine(ward, room, speech)];
   const area = medicalArea === null ? null : (say.areaNames[medicalArea.code] ?? medicalArea.name);
   if (area !== null) lines.push([say.medicalArea, area]);
   if (population !== null) {
@@ -129,6 +128,12 @@ function factLines(ward: WardPicture, room: WardRoomAnswer | null, { say, write 
     lines.push([say.population, say.populationAt(count, write.day(population.asOf))]);
   }
   return lines;
+}
+
+function roomLine(ward: WardPicture, room: WardRoomAnswer | null, { say }: Speech): Line {
+  const known = room?.ward?.consultationRoom ?? null;
+  if (known !== null) return [say.room, known.name, true];
+  return [say.room, ward.state === 'ANSWERED' && room === null ? say.loading : say.roomUnknown];
 }
 
 /** The room of the ward; asked anew when the ward's node comes back. */

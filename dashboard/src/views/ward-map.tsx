@@ -58,7 +58,7 @@ function Tile({
       className={`${TILE} ${tileClass(ward, scale)}`}
       {...(place && { style: place })}
     >
-      <span className="max-w-full text-[0.6875rem] leading-tight font-bold wrap-anywhere sm:text-[0.875rem]">
+      <span className="max-w-full text-[0.6875rem] leading-tight font-bold wrap-anywhere lang-en:text-[0.625rem] lang-en:tracking-tighter sm:lang-en:text-[0.8125rem] sm:text-[0.875rem]">
         <BreakableName name={name} />
       </span>
       <span className="text-[0.6875rem] leading-tight tabular-nums sm:text-[0.9375rem]">

@@ -32,6 +32,8 @@ export interface Keeping {
 
 const shortestPauseMs = 500;
 const longestPauseMs = 10_000;
+/** How often the very first start is tried. */
+const firstTries = 2;
 /** Having run for so long counts as having recovered. */
 const recoveredAfterMs = 30_000;
 
@@ -71,7 +73,18 @@ export function keepProgram({ name, launch, makeReady, report, graceMs }: Keepin
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
   };
-  const ready = open();
+  const openAtLast = async (triesLeft: number): Promise<void> => {
+    try {
+      await open();
+    } catch (error) {
+      if (triesLeft <= 1 || stopping.signal.aborted) throw error;
+      await program.stop(graceMs);
+      await sleep(shortestPauseMs, undefined, { signal: stopping.signal });
+      program = launch();
+      await openAtLast(triesLeft - 1);
+    }
+  };
+  const ready = openAtLast(firstTries);
   ready.then(keepOpen).catch(() => undefined);
   return {
     name,

@@ -47,8 +47,8 @@ export function launchProgram(spec: ProgramSpec): LaunchedProgram {
   const log = openLog(logFile);
   const child = fork(spec.file, [], {
     cwd: '/',
-    env: spec.env,
-    execArgv: [`--max-old-space-size=${spec.heapMb}`, '--max-semi-space-size=4', '--import', endWithParent],
+    env: { ...spec.env, NODE_OPTIONS: `${spec.env['NODE_OPTIONS'] ?? ''} --import=${endWithParent}` },
+    execArgv: [`--max-old-space-size=${spec.heapMb}`, '--max-semi-space-size=4'],
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,
   });

@@ -1,4 +1,5 @@
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import { inTurns } from './in-turns.ts';
 import { type KeptProgram, keepProgram } from './keep-program.ts';
 import type { LaunchedProgram } from './launch-program.ts';
 import type { WardRunner } from './ward-runner.ts';
@@ -39,13 +40,7 @@ export function runWardsAlone({ wards, launchWard, waitForWard, report }: LoneWa
     await program?.stop();
   };
   return {
-    startAll: async () => {
-      const waiting = [...wards];
-      const startNext = async (): Promise<void> => {
-        for (let ward = waiting.shift(); ward !== undefined; ward = waiting.shift()) await start(ward);
-      };
-      await Promise.all(Array.from({ length: startedAtOnce }, startNext));
-    },
+    startAll: () => inTurns(startedAtOnce, wards, start),
     start,
     stop,
     state: (ward) => programs.get(ward)?.state() ?? 'stopped',

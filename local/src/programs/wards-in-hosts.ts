@@ -1,5 +1,6 @@
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { type AskHost, openHost } from './ask-host.ts';
+import { inTurns } from './in-turns.ts';
 import { type KeptProgram, keepProgram } from './keep-program.ts';
 import type { LaunchedProgram } from './launch-program.ts';
 import type { WardRunner, WardState } from './ward-runner.ts';
@@ -14,6 +15,8 @@ export interface HostedWards {
 }
 
 const graceMs = 8_000;
+/** More at once only take turns on the processor and keep connections waiting. */
+const startedAtOnce = 2;
 
 interface Host {
   readonly program: KeptProgram;
@@ -37,7 +40,8 @@ export function runWardsInHosts({ hosts, launchHost, settingsOf, report }: Hoste
       wards.forEach((ward) => running.delete(ward));
       ask = openHost(launched);
       const current = ask;
-      await Promise.all(wards.filter((ward) => wanted.has(ward)).map((ward) => startIn(current, ward)));
+      const all = wards.filter((ward) => wanted.has(ward));
+      await inTurns(startedAtOnce, all, (ward) => startIn(current, ward));
     };
     const program = keepProgram({ name, launch: () => launchHost(name), makeReady, report, graceMs });
     const askCurrent: AskHost = (task) => ask?.(task) ?? Promise.reject(new Error(`expected ${name} to run`));

@@ -1,7 +1,7 @@
 import type { SeededRandom } from './seeded-random.ts';
 
 /** A standard normal value by the polar method (Marsaglia), which needs no trigonometry and so repeats on every machine. */
-export function drawNormal(random: SeededRandom): number {
+function drawNormal(random: SeededRandom): number {
   for (;;) {
     const x = 2 * random.unit() - 1;
     const y = 2 * random.unit() - 1;

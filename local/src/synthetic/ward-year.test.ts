@@ -7,7 +7,8 @@ import { parseGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import diseases from '../../data/specified-diseases.json' with { type: 'json' };
 import volumes from '../../data/synthetic.json' with { type: 'json' };
-import { businessDays, referenceInstant } from './fiscal-year.ts';
+import { countBy, largestDeviation } from './count-by.ts';
+import { referenceInstant } from './fiscal-year.ts';
 import { ageOn } from './personal-data.ts';
 import { syntheticWards } from './synthetic-wards.ts';
 import { createWardYear } from './ward-year.ts';
@@ -21,32 +22,6 @@ const contacts = all.flatMap((year) => year.contact);
 const topics = all.flatMap((year) => year.case_topic);
 
 const day = (instant: string): string => dayInTokyo(new Date(instant));
-
-function countBy<T>(values: readonly T[], keyOf: (value: T) => string | number): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[keyOf(value)] = (counts[keyOf(value)] ?? 0) + 1;
-  return counts;
-}
-
-/** How far the shares of the counted values are from the shares of the weights, at most, in points of 100. */
-function largestDeviation(counts: Record<string, number>, weights: Readonly<Record<string, number>>): number {
-  const sum = (numbers: number[]): number => numbers.reduce((left, right) => left + right, 0);
-  const [counted, weighed] = [sum(Object.values(counts)), sum(Object.values(weights))];
-  const keys = [...new Set([...Object.keys(counts), ...Object.keys(weights)])];
-  return Math.max(
-    ...keys.map((key) => Math.abs((counts[key] ?? 0) / counted - (weights[key] ?? 0) / weighed) * 100),
-  );
-}
-
-const weekdayOf = (date: string): string => '日月火水木金土'[new Date(date).getUTCDay()] ?? '';
-
-/** Weights of weekdays are for one day; holidays take more Mondays than other days. */
-function weighDaysOfYear(weights: Readonly<Record<string, number>>): Record<string, number> {
-  const days = countBy(businessDays, weekdayOf);
-  return Object.fromEntries(
-    Object.entries(days).map(([name, count]) => [name, count * (weights[name] ?? 0)]),
-  );
-}
 
 describe('the sizes of the synthetic year', () => {
   it('are 14,284 cases, 7,784 persons and 90 coordinators over 24 wards', () => {
@@ -246,83 +221,5 @@ describe('rooms and coordinators', () => {
         opened_on_certainty: 'INFERRED',
       },
     ]);
-  });
-});
-
-describe('the distributions', () => {
-  it('respond first after 25 business minutes in the median and on the same day in 85 % of cases', () => {
-    const answered = cases.filter((row) => row.first_response_at !== null);
-    const minutes = answered.map((row) => row.first_response_minutes ?? 0).sort((a, b) => a - b);
-    const sameDay = answered.filter((row) => day(row.received_at) === day(row.first_response_at ?? ''));
-    expect(Math.abs((minutes[Math.floor(minutes.length / 2)] ?? 0) - 25)).toBeLessThanOrEqual(3);
-    expect(Math.abs(sameDay.length / answered.length - 0.85)).toBeLessThan(0.02);
-  });
-
-  it('respond faster to sudden changes than in daily life', () => {
-    const medianOf = (scene: string): number => {
-      const minutes = cases.flatMap((row) => (row.scene === scene ? (row.first_response_minutes ?? []) : []));
-      return minutes.sort((a, b) => a - b)[Math.floor(minutes.length / 2)] ?? 0;
-    };
-    expect(['ACUTE', 'EOL', 'TRANSITION', 'DAILY'].map(medianOf)).toEqual(
-      ['ACUTE', 'EOL', 'TRANSITION', 'DAILY'].map(medianOf).sort((a, b) => a - b),
-    );
-  });
-
-  it('follow the weights of months, weekdays, hours, channels and requesters', () => {
-    const tokyo = (at: string): Date => new Date(Date.parse(at) + 9 * 3_600_000);
-    const deviations = {
-      months: largestDeviation(
-        countBy(cases, (row) => tokyo(row.received_at).getUTCMonth() + 1),
-        volumes.month_weight,
-      ),
-      weekdays: largestDeviation(
-        countBy(cases, (row) => weekdayOf(day(row.received_at))),
-        weighDaysOfYear(volumes.weekday_weight),
-      ),
-      hours: largestDeviation(
-        countBy(cases, (row) => tokyo(row.received_at).getUTCHours()),
-        volumes.hour_weight,
-      ),
-      channels: largestDeviation(
-        countBy(cases, (row) => row.channel),
-        volumes.channel,
-      ),
-      requesters: largestDeviation(
-        countBy(cases, (row) => row.requester_kind),
-        volumes.requester,
-      ),
-    };
-    expect(Object.entries(deviations).filter(([, points]) => points > 1.2)).toEqual([]);
-  });
-
-  it('follow the weights of ages, care levels, scenes and outcomes', () => {
-    const scenes = { DAILY: 50, TRANSITION: 31, ACUTE: 9, EOL: 10 };
-    const { PENDING: _pending, ...outcomes } = volumes.outcome;
-    const closed = cases.filter((row) => row.status === 'CLOSED');
-    const ages = Object.fromEntries(
-      Object.entries(volumes.age).map(([label, weight]) => [
-        `AGE_${label.replace('(2号)', '').replace('-', '_').replace('+', '_PLUS')}`,
-        weight,
-      ]),
-    );
-    const deviations = {
-      ages: largestDeviation(
-        countBy(cases, (row) => row.age_band),
-        ages,
-      ),
-      scenes: largestDeviation(
-        countBy(cases, (row) => row.scene),
-        scenes,
-      ),
-      outcomes: largestDeviation(
-        countBy(closed, (row) => row.outcome ?? ''),
-        outcomes,
-      ),
-      careLevels: largestDeviation(
-        countBy(cases, (row) => row.care_level.replace(/^(SUPPORT|CARE)_.*/, '$1')),
-        { NOT_APPLIED: 8, APPLYING: 7, NOT_CERTIFIED: 1, PROJECT_TARGET: 1, SUPPORT: 15, CARE: 68 },
-      ),
-    };
-    expect(Object.entries(deviations).filter(([, points]) => points > 1.5)).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
 import { migrateCityDatabase } from './database/migrate-city-database.ts';
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
+import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
@@ -53,6 +54,7 @@ function createPorts(source: DataSource): CityPorts {
     wards: createWardRepository(source),
     medicalAreas: createMedicalAreaRepository(source),
     resources: createResourceRepository(source),
+    nearby: createNearbyRepository(source),
     training: createTrainingRepository(source),
   };
 }
@@ -95,16 +97,16 @@ export async function createCitySubgraph(config: CityConfig, log: Log): Promise<
   const schema = await readCitySchema();
   await migrateCityDatabase(config.databaseUrl);
   const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
+  const closing: (() => Promise<void>)[] = [() => source.destroy()];
+  const stop = async () => {
+    for (let close = closing.pop(); close; close = closing.pop()) await close();
+  };
   try {
     const server = await createServer(config, log, schema, source);
-    const url = await server.listen(config.host, config.port);
-    const stop = async () => {
-      await server.stop();
-      await source.destroy();
-    };
-    return { url, stop };
+    closing.push(() => server.stop());
+    return { url: await server.listen(config.host, config.port), stop };
   } catch (error) {
-    await source.destroy();
+    await stop();
     throw error;
   }
 }

@@ -10,7 +10,8 @@ export function fieldsOf(schema: GraphQLSchema): ReadonlyMap<string, Field> {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type));
   const named = new Map<string, Field>();
   for (const type of types.filter(({ name }) => !name.startsWith('__'))) {
-    for (const field of Object.values(type.getFields())) named.set(`${type.name}.${field.name}`, field as Field);
+    for (const field of Object.values(type.getFields()))
+      named.set(`${type.name}.${field.name}`, field as Field);
   }
   return named;
 }

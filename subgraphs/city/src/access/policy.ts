@@ -15,6 +15,7 @@ const sameRule = (type: string, fields: string, rule: FieldRule): [string, Field
  */
 export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Query', 'wards ward medicalAreas resources resource _entities _service', everyone),
+  ...sameRule('Query', 'resourcesNear resourceFile', everyone),
   ...sameRule('Ward', 'code codeWithCheckDigit name nameKana nameRomaji medicalArea population', everyone),
   ...sameRule('Ward', 'neighbours neighboursOutsideCity tile labelPoint', everyone),
   ...sameRule('Population', 'total asOf source aged65Plus aged65PlusApproximate aged65PlusMethod', everyone),
@@ -26,6 +27,9 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('CareResource', 'capacity source synthetic confirmedOn', everyone),
   ...sameRule('ResourceConnection', 'edges pageInfo totalCount', everyone),
   ...sameRule('ResourceEdge', 'cursor node', everyone),
+  ...sameRule('NearbyResourceConnection', 'edges pageInfo totalCount', everyone),
+  ...sameRule('NearbyResourceEdge', 'cursor distanceMeters node', everyone),
+  ...sameRule('ResourceFile', 'fileName mediaType resources content', everyone),
   ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('Coordinator', 'trainings', staffAndBureau),

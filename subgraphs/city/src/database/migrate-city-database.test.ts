@@ -17,8 +17,9 @@ describe('migrating the database of the city', () => {
   test('programs that start together give one set of tables and wards', async () => {
     await Promise.all([1, 2, 3].map(() => migrateCityDatabase(database.url)));
     expect(await database.query(contents)).toEqual([loaded]);
-    expect(await database.query('SELECT name FROM migration')).toEqual([
+    expect(await database.query('SELECT name FROM migration ORDER BY id')).toEqual([
       { name: 'CreateCityTables1743379200000' },
+      { name: 'AddResourceLocations1743379300000' },
     ]);
   });
 

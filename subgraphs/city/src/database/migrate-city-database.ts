@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { AddResourceLocations } from './migrations/add-resource-locations.ts';
 import { CreateCityTables } from './migrations/create-city-tables.ts';
 import { loadReferenceData } from './reference-data.ts';
 
@@ -13,7 +14,7 @@ export async function migrateCityDatabase(databaseUrl: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url: databaseUrl,
-    migrations: [CreateCityTables],
+    migrations: [CreateCityTables, AddResourceLocations],
     migrationsTableName: 'migration',
     poolSize: 2,
   });

@@ -1,33 +1,11 @@
-import { In, type DataSource, type Repository, type SelectQueryBuilder } from 'typeorm';
-import type { CareResource, ResourceRepository } from '../domain/care-resource.ts';
+import { In, type DataSource, type SelectQueryBuilder } from 'typeorm';
+import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { ResourcePosition } from '../domain/resource-position.ts';
-import type { ResourceSearch } from '../domain/resource-search.ts';
 import { careResourceSchema, type CareResourceRow } from './care-resource.schema.ts';
+import { resourceOf, searchRows } from './search-rows.ts';
 
 /** Stands after every ward code, as in the column `ward_order`. */
 const noWard = '~';
-
-function resourceOf({ latitude, longitude, ...row }: CareResourceRow): CareResource {
-  return { ...row, location: latitude === null || longitude === null ? null : { latitude, longitude } };
-}
-
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-function searchRows(
-  rows: Repository<CareResourceRow>,
-  search: ResourceSearch,
-): SelectQueryBuilder<CareResourceRow> {
-  const query = rows.createQueryBuilder('resource').where('true');
-  const { wards, medicalAreas, kinds, text } = search;
-  if (wards) query.andWhere('resource.wardOrder = ANY(:wards)', { wards });
-  if (medicalAreas) {
-    const areaWards = 'SELECT code FROM ward WHERE medical_area_code = ANY(:medicalAreas)';
-    query.andWhere(`resource.wardOrder IN (${areaWards})`, { medicalAreas });
-  }
-  if (kinds) query.andWhere('resource.kind = ANY(:kinds)', { kinds });
-  if (text !== undefined) query.andWhere('resource.searchText LIKE :pattern', { pattern: containing(text) });
-  return query;
-}
 
 function standAfter(
   query: SelectQueryBuilder<CareResourceRow>,

@@ -22,12 +22,14 @@ export interface ResourcePage {
   readonly search: ResourceSearch;
 }
 
-function parsePageSize(first: number): number {
+/** Checks the size of a page. Throws `BAD_USER_INPUT`. */
+export function parsePageSize(first: number): number {
   if (first >= 1 && first <= largestPage) return first;
   throw new AppError('BAD_USER_INPUT', `expected first from 1 to ${largestPage}, but got ${first}`);
 }
 
-async function parseSearch(filter: ResourceFilter, wards: WardRepository): Promise<ResourceSearch> {
+/** Reads a filter whose wards all exist. Rejects with `BAD_USER_INPUT` or `UNKNOWN_WARD`. */
+export async function parseSearch(filter: ResourceFilter, wards: WardRepository): Promise<ResourceSearch> {
   const search = parseResourceFilter(filter);
   if (search.wards && search.wards.length > 0) {
     expectEveryWard(search.wards, await wards.findWards(search.wards));

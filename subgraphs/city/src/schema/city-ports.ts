@@ -1,5 +1,6 @@
 import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
+import type { NearbyRepository } from '../domain/nearby.ts';
 import type { TrainingRepository } from '../domain/training.ts';
 import type { WardRepository } from '../domain/ward.ts';
 
@@ -8,5 +9,6 @@ export interface CityPorts {
   readonly wards: WardRepository;
   readonly medicalAreas: MedicalAreaRepository;
   readonly resources: ResourceRepository;
+  readonly nearby: NearbyRepository;
   readonly training: TrainingRepository;
 }

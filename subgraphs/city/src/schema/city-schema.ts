@@ -3,6 +3,7 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
+import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { resourceConnectionResolvers } from './resource-connection.resolvers.ts';
 import { dateScalar, dateTimeScalar } from './scalars.ts';
@@ -17,6 +18,7 @@ export function createCitySchema(contract: string): GraphQLSchema {
     MedicalArea: medicalAreaResolvers,
     CareResource: careResourceResolvers,
     ResourceConnection: resourceConnectionResolvers,
+    NearbyResourceConnection: nearbyConnectionResolvers,
     Coordinator: coordinatorResolvers,
     TrainingCourse: trainingCourseResolvers,
     Date: dateScalar,

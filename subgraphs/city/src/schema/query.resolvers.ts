@@ -2,6 +2,8 @@ import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isResourceId } from '../domain/city-id.ts';
 import { expectEveryWard, parseRequestedWards } from '../domain/requested-wards.ts';
 import { readResourcePage, type PageRequest } from '../domain/resource-page.ts';
+import { readNearbyPage, type NearbyRequest } from '../domain/nearby-page.ts';
+import { readResourceFile, type ResourceFileRequest } from '../domain/resource-file.ts';
 import type { CityContext } from './city-context.ts';
 
 /** The questions that the city answers. */
@@ -24,6 +26,11 @@ export const queryResolvers = {
   medicalAreas: (_: unknown, _args: unknown, { ports }: CityContext) => ports.medicalAreas.listMedicalAreas(),
 
   resources: (_: unknown, args: PageRequest, { ports }: CityContext) => readResourcePage(args, ports),
+
+  resourcesNear: (_: unknown, args: NearbyRequest, { ports }: CityContext) => readNearbyPage(args, ports),
+
+  resourceFile: (_: unknown, args: ResourceFileRequest, { ports }: CityContext) =>
+    readResourceFile(args, ports),
 
   resource: async (_: unknown, args: { id: string }, { loaders }: CityContext) => {
     const resource = isResourceId(args.id) ? await loaders.resource.load(args.id) : null;

@@ -29,31 +29,28 @@ async function withinDeadline<Value>(
 ): Promise<Value> {
   const { signal } = deadline;
   if (signal.aborted) throw new AppError('DEADLINE_EXCEEDED');
-  const timeIsUp = Promise.withResolvers<never>();
-  const onAbort = () => timeIsUp.reject(new AppError(lateCode));
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work(), timeIsUp.promise]);
-  } catch (error) {
-    throw readDatabaseError(error);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(new AppError(lateCode));
+    signal.addEventListener('abort', onAbort, { once: true });
+    work()
+      .finally(() => signal.removeEventListener('abort', onAbort))
+      .then(resolve, (error: unknown) => reject(readDatabaseError(error) as Error));
+  });
 }
 
 async function write<Value>(
   dataSource: DataSource,
   work: (manager: EntityManager) => Promise<Value>,
 ): Promise<Value> {
-  let hasBegun = false;
+  const progress = { hasBegun: false };
   try {
     return await dataSource.transaction((manager) => {
-      hasBegun = true;
+      progress.hasBegun = true;
       return work(manager);
     });
   } catch (error) {
     const shown = readDatabaseError(error);
-    throw hasBegun && shown instanceof AppError && shown.code === 'OVERLOADED'
+    throw progress.hasBegun && shown instanceof AppError && shown.code === 'OVERLOADED'
       ? new AppError('OUTCOME_UNKNOWN')
       : shown;
   }

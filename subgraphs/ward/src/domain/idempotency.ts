@@ -1,4 +1,4 @@
-import { unless, type UserError } from './user-error.ts';
+import { checkText, unless, type UserError } from './user-error.ts';
 
 /** A client's promise that equal keys mean the same wish; kept in the same transaction as what the wish made. */
 export interface IdempotencyClaim {
@@ -25,11 +25,6 @@ export function checkIdempotencyKey(key: string): UserError[] {
       'TOO_SHORT',
       `expected at least 8 characters, but got ${key.length}`,
     ),
-    ...unless(
-      key.length <= 200,
-      'idempotencyKey',
-      'TOO_LONG',
-      `expected at most 200 characters, but got ${key.length}`,
-    ),
+    ...checkText(key, 'idempotencyKey', 200),
   ];
 }

@@ -3,7 +3,7 @@ import { dayInTokyo, type Day } from './business-time.ts';
 import { checkIdempotencyKey } from './idempotency.ts';
 import specifiedDiseases from './specified-diseases.json' with { type: 'json' };
 import type { InsuredCategory, Subject } from './subject.ts';
-import { unless, type UserError } from './user-error.ts';
+import { checkText, unless, type UserError } from './user-error.ts';
 
 /** A person to register (対象者の登録). */
 export interface RegisterSubjectInput {
@@ -35,23 +35,15 @@ export function checkRegisterSubject(input: RegisterSubjectInput, now: Date): Us
     ...checkIdempotencyKey(input.idempotencyKey),
     ...unless(input.name.trim() !== '', 'name', 'MISSING', 'expected a name, but got none'),
     ...unless(input.nameKana.trim() !== '', 'nameKana', 'MISSING', 'expected a name in kana, but got none'),
-    ...checkLengths(input),
+    ...checkTexts(input),
     ...checkAge(input, dayInTokyo(now)),
     ...checkDisease(input),
   ];
 }
 
-function checkLengths(input: RegisterSubjectInput): UserError[] {
+function checkTexts(input: RegisterSubjectInput): UserError[] {
   const fields = ['name', 'nameKana', 'address', 'insuranceNumber'] as const;
-  return fields.flatMap((field) => {
-    const length = input[field]?.length ?? 0;
-    return unless(
-      length <= longestText,
-      field,
-      'TOO_LONG',
-      `expected at most ${longestText} characters, but got ${length}`,
-    );
-  });
+  return fields.flatMap((field) => checkText(input[field] ?? '', field, longestText));
 }
 
 function checkAge({ birthDate, insuredCategory }: RegisterSubjectInput, today: Day): UserError[] {

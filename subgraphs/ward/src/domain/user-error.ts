@@ -8,6 +8,19 @@ export interface UserError {
   readonly message: string;
 }
 
+/** Errors of a text: U+0000, which PostgreSQL cannot keep, or more than `longest` characters. */
+export function checkText(text: string, field: string, longest: number): UserError[] {
+  return [
+    ...unless(!text.includes('\0'), field, 'UNACCEPTABLE_CHARACTER', 'expected text, but got U+0000 in it'),
+    ...unless(
+      text.length <= longest,
+      field,
+      'TOO_LONG',
+      `expected at most ${longest} characters, but got ${text.length}`,
+    ),
+  ];
+}
+
 /** The error, or nothing when the expectation holds. */
 export function unless(holds: boolean, field: string, code: string, message: string): UserError[] {
   return holds ? [] : [{ field: `input.${field}`, code, message }];

@@ -1,4 +1,5 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
+import { isGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { CaseFilter, CasePage } from '../domain/case-page.ts';
 import { faultOfTally, type TallyFilter, type TallyQuestion } from '../domain/case-tally.ts';
 import { contractVersion } from '../contract.ts';
@@ -24,12 +25,17 @@ function pageSize(first: number, most: number): number {
   throw new AppError('BAD_USER_INPUT', `expected first from 1 to ${most}, but got ${first}`);
 }
 
+function placeAfter(after: CasePage['after'] | undefined): CasePage['after'] {
+  if (!after || isGlobalId(after.id)) return after ?? null;
+  throw new AppError('BAD_USER_INPUT', 'expected after.id to be a global ID, but got another text');
+}
+
 async function caseKeys(
   _parent: unknown,
   args: KeyArguments,
   { repositories }: WardContext,
 ): Promise<KeyPageParent> {
-  const { orderBy, where, after } = { ...args, where: args.where ?? {}, after: args.after ?? null };
+  const { orderBy, where, after } = { ...args, where: args.where ?? {}, after: placeAfter(args.after) };
   const first = pageSize(args.first, mostKeys);
   return { where, keys: await repositories.caseKeys.findKeys({ where, orderBy, first, after }) };
 }
@@ -41,7 +47,11 @@ async function caseTally(_parent: unknown, args: TallyArguments, { repositories 
 }
 
 async function roomCases(_parent: unknown, args: RoomCasesArguments, { repositories, loaders }: WardContext) {
-  const page = { where: args.where ?? {}, orderBy: 'RECEIVED_AT_DESC', after: args.after ?? null } as const;
+  const page = {
+    where: args.where ?? {},
+    orderBy: 'RECEIVED_AT_DESC',
+    after: placeAfter(args.after),
+  } as const;
   const first = pageSize(args.first ?? 50, mostRoomCases);
   const keys = await repositories.caseKeys.findKeys({ ...page, first });
   const cases = await loaders.case.loadMany(keys.map(({ id }) => id));

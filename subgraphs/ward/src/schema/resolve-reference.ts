@@ -1,4 +1,5 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
+import { isGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
 import { entityRules } from '../access/field-rules.ts';
 import { nobody } from '../access/policy.ts';
 import type { EntityLoader, Loaders } from './loaders.ts';
@@ -22,7 +23,7 @@ export async function loadOwn<Name extends EntityLoaderName>(
   id: string,
   context: WardContext,
 ): Promise<EntityOf<Name>> {
-  const isOurs = id.startsWith(`${context.ward}-`);
+  const isOurs = isGlobalId(id) && wardOfGlobalId(id) === context.ward;
   const entity = isOurs ? await (context.loaders[name] as EntityLoader<EntityOf<Name>>).load(id) : null;
   if (entity === null) throw new AppError('NOT_FOUND');
   return entity;
@@ -32,6 +33,6 @@ export async function loadOwn<Name extends EntityLoaderName>(
 export function resolveReference(type: string, name: EntityLoaderName) {
   return async ({ id }: Representation, context: WardContext) => {
     obey(entityRules[type] ?? nobody, context);
-    return loadOwn(name, id, context);
+    return loadOwn(name, String(id), context);
   };
 }

@@ -4,6 +4,7 @@ import {
   createKeyPair,
   parsePrivateKey,
   parsePublicKey,
+  type KeyPairText,
 } from '@kakehashi/shared/identity/agreed-key.ts';
 import {
   assertionHeader,
@@ -14,7 +15,7 @@ import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { createWardNode, type WardNode } from '../ward-node.ts';
 import type { WardNodeConfig } from '../config.ts';
-import { startTestIssuer, type Person } from './test-people.ts';
+import { startTestIssuer, type Person, type TestIssuer } from './test-people.ts';
 
 /** An answer as it came over HTTP. */
 export interface Answer {
@@ -66,6 +67,38 @@ export async function createTestDatabase(
   return { url: url.href, drop: () => inAdminDatabase(adminUrl, `drop database ${name} with (force)`) };
 }
 
+type Keys = Readonly<Record<AssertionIssuer | 'node', KeyPairText>>;
+
+function agreeKeys(ward: string, keys: Keys): Record<AssertionIssuer, Buffer> {
+  const agreed = (issuer: AssertionIssuer) =>
+    agreeKey(parsePrivateKey(keys[issuer].privateKey), parsePublicKey(keys.node.publicKey), {
+      issuer,
+      audience: ward,
+    });
+  return { gateway: agreed('gateway'), oversight: agreed('oversight') };
+}
+
+function createAsker(
+  node: WardNode,
+  issuer: TestIssuer,
+  keys: Record<AssertionIssuer, Buffer>,
+): TestWard['ask'] {
+  return async ({ as, through, query, variables, headers }) => {
+    const body = JSON.stringify({ query, variables });
+    const parties = through && { issuer: through, audience: node.ward };
+    const assertion = parties
+      ? { [assertionHeader]: signAssertion(keys[parties.issuer], parties, body) }
+      : {};
+    const authorization = `Bearer ${await issuer.tokenFor(as)}`;
+    const response = await fetch(through ? node.cityUrl : node.deskUrl, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', authorization, ...assertion, ...headers },
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+}
+
 /** Starts a ward node over an empty database on the server at `adminUrl`; `settings` replace the defaults. */
 export async function startTestWard(
   ward: string,
@@ -96,25 +129,7 @@ export async function startTestWard(
   const node = await createWardNode(config, createSilentLog());
   const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 2 });
   pool.on('error', () => undefined);
-  const agreed = (name: AssertionIssuer) =>
-    agreeKey(parsePrivateKey(keys[name].privateKey), parsePublicKey(keys.node.publicKey), {
-      issuer: name,
-      audience: ward,
-    });
-  const agreedKeys = { gateway: agreed('gateway'), oversight: agreed('oversight') };
-  const ask = async ({ as, through, query, variables, headers }: Question): Promise<Answer> => {
-    const body = JSON.stringify({ query, variables });
-    const assertion = through
-      ? { [assertionHeader]: signAssertion(agreedKeys[through], { issuer: through, audience: ward }, body) }
-      : {};
-    const authorization = `Bearer ${await issuer.tokenFor(as)}`;
-    const response = await fetch(through ? node.cityUrl : node.deskUrl, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', authorization, ...assertion, ...headers },
-    });
-    return { status: response.status, ...((await response.json()) as object) };
-  };
+  const ask = createAsker(node, issuer, agreeKeys(ward, keys));
   return {
     node,
     databaseUrl: config.databaseUrl,

@@ -1,0 +1,21 @@
+import { readPerson } from './person.ts';
+
+const encode = (claims: object): string =>
+  `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
+
+test('the person is read from the ID token first and the access token else', () => {
+  const accessToken = encode({ sub: 'demo', name: '健康局 山田 花子', role: 'bureau', ward: '27115' });
+  expect(readPerson({ profile: { name: '山田' }, access_token: accessToken })).toEqual({
+    name: '山田',
+    role: 'bureau',
+    ward: '27115',
+  });
+});
+
+test('an opaque access token is no error', () => {
+  expect(readPerson({ profile: { sub: 'a' }, access_token: 'opaque' })).toEqual({
+    name: 'a',
+    role: '',
+    ward: null,
+  });
+});

@@ -1,0 +1,49 @@
+import { AppError } from '@kakehashi/shared/app-error.ts';
+import type { CareResource, ResourceRepository } from './care-resource.ts';
+import { formatCsv } from './resource-csv.ts';
+import { formatGeoJson } from './resource-geojson.ts';
+import { parseSearch } from './resource-page.ts';
+import type { ResourceFilter } from './resource-search.ts';
+import type { WardRepository } from './ward.ts';
+
+const mostResources = 10_000;
+
+const forms = {
+  CSV: { fileName: 'resources.csv', mediaType: 'text/csv; charset=utf-8', format: formatCsv },
+  GEOJSON: { fileName: 'resources.geojson', mediaType: 'application/geo+json', format: formatGeoJson },
+};
+
+/** What a client asks for. */
+export interface ResourceFileRequest {
+  readonly format: keyof typeof forms;
+  readonly where?: ResourceFilter | null;
+}
+
+/** A file of resources to keep. */
+export interface ResourceFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** How many resources it holds. */
+  readonly resources: number;
+  readonly content: string;
+}
+
+function expectNotTooMany(resources: readonly CareResource[]): void {
+  if (resources.length <= mostResources) return;
+  throw new AppError(
+    'BAD_USER_INPUT',
+    `expected a filter that at most ${mostResources} resources match, but got more`,
+  );
+}
+
+/** Writes all resources that match, never a part of them. Rejects with `BAD_USER_INPUT` when there are more than 10,000. */
+export async function readResourceFile(
+  { format, where }: ResourceFileRequest,
+  ports: { readonly wards: WardRepository; readonly resources: ResourceRepository },
+): Promise<ResourceFile> {
+  const search = await parseSearch(where ?? {}, ports.wards);
+  const resources = await ports.resources.listResources(search, mostResources + 1);
+  expectNotTooMany(resources);
+  const { fileName, mediaType, format: write } = forms[format];
+  return { fileName, mediaType, resources: resources.length, content: write(resources) };
+}

@@ -1,0 +1,90 @@
+import { insertResources, resourceId } from '../../tests/insert-resources.ts';
+import { startTestCity, type TestCity } from '../../tests/test-city.ts';
+
+const fileQuery = `query ($format: ResourceFileFormat!, $where: ResourceFilter) {
+  resourceFile(format: $format, where: $where) { fileName mediaType resources content }
+}`;
+
+describe('a file of resources', () => {
+  let city: TestCity;
+  beforeAll(async () => {
+    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    await insertResources(city.database, [
+      { number: 1, name: '=HYPERLINK("http://x","a")', ward: '27102' },
+      { number: 2, name: 'さくら"医院", 分院', nameKana: '＋サクラ', latitude: 34.7, longitude: -135.5 },
+    ]);
+  });
+  afterAll(() => city.stop());
+
+  const headings =
+    'ID,名称,名称カナ,種別,サービス・診療科,区コード,所在地,電話番号,緯度,経度,病床数・定員,出典,架空データ,最終確認日';
+
+  test('as CSV it opens in a spreadsheet and runs nothing there', async () => {
+    expect((await city.ask(fileQuery, { format: 'CSV' })).data).toEqual({
+      resourceFile: {
+        fileName: 'resources.csv',
+        mediaType: 'text/csv; charset=utf-8',
+        resources: 2,
+        content: [
+          `\uFEFF${headings}`,
+          `${resourceId(1)},"'=HYPERLINK(""http://x"",""a"")",,CLINIC,内科,27102,,,,,,test,架空,`,
+          `${resourceId(2)},"さくら""医院"", 分院",'＋サクラ,CLINIC,内科,27115,,,34.7,-135.5,,test,架空,`,
+          '',
+        ].join('\r\n'),
+      },
+    });
+  });
+
+  test('as GeoJSON it has a feature for each resource, longitude first, null where the place is unknown', async () => {
+    const { data } = await city.ask(fileQuery, { format: 'GEOJSON', where: { wards: ['27102', '27115'] } });
+    const { content, ...rest } = (data as { resourceFile: { content: string } }).resourceFile;
+    expect(rest).toEqual({ fileName: 'resources.geojson', mediaType: 'application/geo+json', resources: 2 });
+    const plain = {
+      kind: 'CLINIC',
+      services: ['内科'],
+      address: null,
+      phone: null,
+      capacity: null,
+      source: 'test',
+      synthetic: true,
+      confirmedOn: null,
+    };
+    expect(JSON.parse(content)).toEqual({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          id: resourceId(1),
+          geometry: null,
+          properties: { ...plain, name: '=HYPERLINK("http://x","a")', nameKana: null, wardCode: '27102' },
+        },
+        {
+          type: 'Feature',
+          id: resourceId(2),
+          geometry: { type: 'Point', coordinates: [-135.5, 34.7] },
+          properties: { ...plain, name: 'さくら"医院", 分院', nameKana: '＋サクラ', wardCode: '27115' },
+        },
+      ],
+    });
+  });
+
+  test('it is never cut off: too many resources are refused', async () => {
+    await insertResources(
+      city.database,
+      Array.from({ length: 10_001 }, (_, i) => ({ number: 100 + i, name: `薬局${i}`, kind: 'PHARMACY' })),
+    );
+    const refused = await city.ask(fileQuery, { format: 'CSV', where: { kind: ['PHARMACY'] } });
+    expect([
+      refused.data,
+      refused.errors?.map(({ message, extensions }) => [extensions['code'], message]),
+    ]).toEqual([
+      { resourceFile: null },
+      [['BAD_USER_INPUT', 'expected a filter that at most 10000 resources match, but got more']],
+    ]);
+    await city.database.query('DELETE FROM care_resource WHERE id = $1', [resourceId(100)]);
+    const { data } = await city.ask(
+      '{ resourceFile(format: GEOJSON, where: { kind: [PHARMACY] }) { resources } }',
+    );
+    expect(data).toEqual({ resourceFile: { resources: 10_000 } });
+  });
+});

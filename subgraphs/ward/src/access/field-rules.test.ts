@@ -1,0 +1,123 @@
+import { isObjectType, isUnionType, type GraphQLSchema } from 'graphql';
+import { roles, type User } from '@kakehashi/shared/identity/user.ts';
+import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import { readContract } from '../contract.ts';
+import { buildWardSchema } from '../schema/ward-schema.ts';
+import { entityRules, fieldRules } from './field-rules.ts';
+import type { Access, Rule } from './policy.ts';
+
+function fieldsOf(schema: GraphQLSchema): string[] {
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('__'),
+  );
+  return types.flatMap((type) =>
+    isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+  );
+}
+
+const schema = buildWardSchema(readContract());
+const ruled = Object.entries(fieldRules).flatMap(([type, fields]) =>
+  Object.keys(fields).map((field) => `${type}.${field}`),
+);
+const ward = parseWardCode('27115');
+const elsewhere = parseWardCode('27102');
+
+const people: Record<string, User> = {
+  'coordinator here': { subject: 'a', role: 'coordinator', ward },
+  'coordinator elsewhere': { subject: 'a', role: 'coordinator', ward: elsewhere },
+  'ward officer here': { subject: 'a', role: 'ward_officer', ward },
+  'ward officer elsewhere': { subject: 'a', role: 'ward_officer', ward: elsewhere },
+  bureau: { subject: 'a', role: 'bureau', purpose: 'test' },
+  analyst: { subject: 'a', role: 'analyst', purpose: 'test' },
+  'operator here': { subject: 'a', role: 'operator', ward },
+  'operator elsewhere': { subject: 'a', role: 'operator', ward: elsewhere },
+};
+const askers = ['gateway', 'oversight', 'desk'] as const;
+
+/** Who is allowed, as `person by asker`, of all people and askers there are. */
+function allowedBy(rule: Rule | undefined): string[] {
+  const all = Object.entries(people).flatMap(([name, user]) =>
+    askers.map((asker): [string, Access] => [`${name} by ${asker}`, { user, asker, ward }]),
+  );
+  return all.filter(([, access]) => rule?.(access) === 'allowed').map(([name]) => name);
+}
+
+it('every field of the two contracts has a rule, and no rule is without its field', () => {
+  expect(ruled.sort()).toEqual(fieldsOf(schema).sort());
+});
+
+it('every entity has a rule', () => {
+  const union = schema.getType('_Entity');
+  const entities = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
+  expect(Object.keys(entityRules).sort()).toEqual(entities.sort());
+});
+
+it('the people of this test have every role', () => {
+  expect(new Set(Object.values(people).map(({ role }) => role))).toEqual(new Set(roles));
+});
+
+const personal = [
+  'Subject.name',
+  'Subject.nameKana',
+  'Subject.birthDate',
+  'Subject.address',
+  'Subject.insuranceNumber',
+  'Case.note',
+];
+
+it.each([...personal, 'Mutation.registerSubject'])(
+  '%s: coordinators of this ward at the desk alone',
+  (place) => {
+    const [type = '', field = ''] = place.split('.');
+    expect(allowedBy(fieldRules[type]?.[field])).toEqual(['coordinator here by desk']);
+  },
+);
+
+const rowFields = ruled.filter(
+  (place) => /^(Case|Coordinator|Contact|Subject)\./.test(place) && !personal.includes(place),
+);
+
+it.each([...rowFields, 'Ward.coordinators', 'Query.case'])(
+  '%s: staff of this ward, and the bureau from the city',
+  (place) => {
+    const [type = '', field = ''] = place.split('.');
+    expect(allowedBy(fieldRules[type]?.[field])).toEqual([
+      ...['gateway', 'oversight', 'desk'].map((asker) => `coordinator here by ${asker}`),
+      ...['gateway', 'oversight', 'desk'].map((asker) => `ward officer here by ${asker}`),
+      'bureau by gateway',
+      'bureau by oversight',
+    ]);
+  },
+);
+
+it.each(['caseKeys', 'caseTally'])('Query.%s: readers of rows, through oversight', (field) => {
+  expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
+    'coordinator here by oversight',
+    'ward officer here by oversight',
+    'bureau by oversight',
+  ]);
+});
+
+it.each(['room', 'roomCoordinators', 'roomCases'])('Query.%s: staff of this ward at the desk', (field) => {
+  expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
+    'coordinator here by desk',
+    'ward officer here by desk',
+  ]);
+});
+
+it('Mutation.openCase: coordinators of this ward, at the desk and through the gateway', () => {
+  expect(allowedBy(fieldRules['Mutation']?.['openCase'])).toEqual([
+    'coordinator here by gateway',
+    'coordinator here by desk',
+  ]);
+});
+
+it('operators are allowed nothing but what the node is', () => {
+  const names = new Set(['operator here', 'operator elsewhere']);
+  const open = ruled.filter((place) => {
+    const [type = '', field = ''] = place.split('.');
+    const isEntrance = ['Query', 'Mutation'].includes(type) && !field.startsWith('_');
+    return isEntrance && allowedBy(fieldRules[type]?.[field]).some((who) => names.has(who.split(' by ')[0]!));
+  });
+  expect(open).toEqual(['Query.nodeInfo']);
+});
