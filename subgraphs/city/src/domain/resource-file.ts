@@ -6,7 +6,7 @@ import { parseSearch } from './resource-page.ts';
 import type { ResourceFilter } from './resource-search.ts';
 import type { WardRepository } from './ward.ts';
 
-const mostResources = 10_000;
+const mostResources = 5_000;
 
 const forms = {
   CSV: { fileName: 'resources.csv', mediaType: 'text/csv; charset=utf-8', format: formatCsv },
@@ -36,7 +36,7 @@ function expectNotTooMany(resources: readonly CareResource[]): void {
   );
 }
 
-/** Writes all resources that match, never a part of them. Rejects with `BAD_USER_INPUT` when there are more than 10,000. */
+/** Writes all resources that match, never a part of them. Rejects with `BAD_USER_INPUT` when there are more than 5,000. */
 export async function readResourceFile(
   { format, where }: ResourceFileRequest,
   ports: { readonly wards: WardRepository; readonly resources: ResourceRepository },

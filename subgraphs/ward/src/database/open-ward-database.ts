@@ -19,9 +19,23 @@ export interface WardDatabaseOptions {
 /** How long to wait for a connection, in milliseconds, before the node says that it has too much to do. */
 const longestConnectMs = 500;
 
-/** Opens the database of a node. Throws when it cannot be reached; later it is left and found again without restart. */
+/** How often a start tries to connect, and how long it waits in between, in milliseconds: a machine that starts many nodes is slow. */
+const startAttempts = 20;
+const pauseMs = 250;
+
+/** Opens the database of a node. Throws when it cannot be reached for some seconds; later it is left and found again without restart. */
 export async function openWardDatabase(options: WardDatabaseOptions): Promise<DataSource> {
-  const dataSource = new DataSource({
+  const dataSource = describeDatabase(options);
+  for (let attempt = 1; attempt < startAttempts; attempt += 1) {
+    const [opened] = await Promise.allSettled([dataSource.initialize()]);
+    if (opened.status === 'fulfilled') return dataSource;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  return dataSource.initialize();
+}
+
+function describeDatabase(options: WardDatabaseOptions): DataSource {
+  return new DataSource({
     type: 'postgres',
     url: options.databaseUrl,
     applicationName: 'kakehashi-ward',
@@ -44,5 +58,4 @@ export async function openWardDatabase(options: WardDatabaseOptions): Promise<Da
       idempotencyKeySchema,
     ],
   });
-  return dataSource.initialize();
 }

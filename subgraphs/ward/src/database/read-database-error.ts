@@ -9,6 +9,7 @@ const unreachableWords =
 const canceled = '57014';
 
 function codeOf(error: unknown): ErrorCode | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (code === canceled) return 'DEADLINE_EXCEEDED';
   if (typeof code === 'string' && unreachable.test(code)) return 'OVERLOADED';
@@ -17,7 +18,7 @@ function codeOf(error: unknown): ErrorCode | undefined {
 
 /** The error to show: `OVERLOADED` when the database cannot be reached, `DEADLINE_EXCEEDED` when it cancelled a statement, else the error itself. */
 export function readDatabaseError(error: unknown): unknown {
-  if (error instanceof AppError || !(error instanceof Error)) return error;
+  if (error instanceof AppError) return error;
   const code = codeOf(error);
   return code === undefined ? error : new AppError(code);
 }

@@ -1,0 +1,94 @@
+import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import { gatherStatistics } from './gather-statistics.ts';
+import type { NodeMeasures } from './measures.ts';
+
+const measures = (cases: number, persons: number, responses: [number, number][] = []): NodeMeasures => ({
+  cases,
+  persons,
+  sameDayResponses: 0,
+  responses: new Map(responses),
+});
+const miyakojima = { ward: parseWardCode('27102'), medicalArea: 'N' };
+const fukushima = { ward: parseWardCode('27103'), medicalArea: 'W' };
+const byText = (_: unknown, value: string) => value;
+const counts = ({ cases, persons }: { cases: unknown; persons: unknown }) => ({ cases, persons });
+const exact = (value: number) => ({ state: 'EXACT', value, lower: value, upper: value });
+const partial = (lower: number) => ({ state: 'PARTIAL', value: null, lower, upper: null });
+const notReported = { state: 'NOT_REPORTED', value: null, lower: null, upper: null };
+
+const tallies = [
+  {
+    ...miyakojima,
+    total: measures(5, 3, [[10, 5]]),
+    rows: [
+      { group: { scene: 'DAILY' }, measures: measures(4, 3) },
+      { group: { scene: 'EOL' }, measures: measures(1, 1) },
+    ],
+  },
+  {
+    ...fukushima,
+    total: measures(2, 2, [[30, 2]]),
+    rows: [{ group: { scene: 'DAILY' }, measures: measures(2, 2) }],
+  },
+];
+
+describe('statistics over wards that all answered', () => {
+  test('add cases, bound persons and take the median of all response times', () => {
+    expect(gatherStatistics(tallies, [], [], byText)).toEqual({
+      total: {
+        cases: exact(7),
+        persons: { state: 'BOUNDED', value: null, lower: 3, upper: 5 },
+        firstResponseMinutesMedian: 10,
+        sameDayResponseRate: 0,
+      },
+      rows: [],
+    });
+  });
+
+  test('have one row a group', () => {
+    const { rows } = gatherStatistics(tallies, [], ['SCENE'], byText);
+    expect(rows.map((row) => [row.scene, row.measures.cases])).toEqual([
+      ['DAILY', exact(6)],
+      ['EOL', exact(1)],
+    ]);
+  });
+
+  test('know the persons of one ward exactly', () => {
+    const { rows } = gatherStatistics(tallies, [], ['WARD'], byText);
+    expect(rows.map((row) => [row.ward, counts(row.measures)])).toEqual([
+      ['27102', { cases: exact(5), persons: exact(3) }],
+      ['27103', { cases: exact(2), persons: exact(2) }],
+    ]);
+  });
+});
+
+describe('statistics with a ward missing', () => {
+  const [answered] = tallies;
+  const gather = (groupBy: Parameters<typeof gatherStatistics>[2]) =>
+    gatherStatistics(answered ? [answered] : [], [fukushima], groupBy, byText);
+
+  test('have a partial total without median', () => {
+    expect(gather([]).total).toEqual({
+      cases: partial(5),
+      persons: partial(3),
+      firstResponseMinutesMedian: null,
+      sameDayResponseRate: null,
+    });
+  });
+
+  test('have partial rows where the ward could have cases, and exact rows where it could not', () => {
+    expect(gather(['SCENE']).rows.map((row) => row.measures.cases)).toEqual([partial(4), partial(1)]);
+    expect(gather(['WARD', 'SCENE']).rows.map((row) => [row.ward, row.scene, row.measures.cases])).toEqual([
+      ['27102', 'DAILY', exact(4)],
+      ['27102', 'EOL', exact(1)],
+      ['27103', undefined, notReported],
+    ]);
+  });
+
+  test('have a row that reports nothing for an area of which nothing is known', () => {
+    expect(gather(['MEDICAL_AREA']).rows.map((row) => [row.medicalArea, row.measures.cases])).toEqual([
+      ['N', exact(5)],
+      ['W', notReported],
+    ]);
+  });
+});
