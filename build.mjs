@@ -51,7 +51,7 @@ export async function buildIfStale() {
     if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) continue;
     const start = performance.now();
     rmSync(mark, { force: true });
-    if (!(await build())) continue;
+    await build();
     mkdirSync(path.dirname(mark), { recursive: true });
     writeFileSync(mark, hash);
     say(`Built the ${name} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
@@ -60,13 +60,9 @@ export async function buildIfStale() {
 
 async function buildPrograms() {
   const { build } = await import('esbuild');
-  const [present, missing] = [true, false].map((wanted) =>
-    Object.entries(programs).filter(([, entry]) => existsSync(path.join(root, entry)) === wanted),
-  );
-  for (const [name, entry] of missing) say(`Not built: ${name}, because there is no ${entry} yet.`);
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(present),
+    entryPoints: programs,
     outdir: 'dist',
     bundle: true,
     packages: 'external',
@@ -78,7 +74,6 @@ async function buildPrograms() {
     keepNames: true,
     logLevel: 'warning',
   });
-  return true;
 }
 
 /** Takes the sources of our own workspaces into the bundle; all other packages stay in node_modules. */
@@ -90,10 +85,6 @@ const bundleWorkspaces = {
 };
 
 function buildDashboard() {
-  if (!existsSync(path.join(root, 'dashboard/index.html'))) {
-    say('Not built: the dashboard, because there is no dashboard/index.html yet.');
-    return false;
-  }
   const requireFromDashboard = createRequire(path.join(root, 'dashboard/package.json'));
   const vite = path.join(path.dirname(requireFromDashboard.resolve('vite/package.json')), 'bin/vite.js');
   const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
@@ -102,7 +93,6 @@ function buildDashboard() {
   });
   if (status !== 0)
     throw new Error('expected the dashboard to build, but vite failed; its messages stand above');
-  return true;
 }
 
 /** SHA-256 over names and contents, tests and built files left out. */

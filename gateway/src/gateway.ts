@@ -3,7 +3,7 @@ import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-sign
 import { parsePrivateKey } from '@kakehashi/shared/identity/agreed-key.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
-import { createNodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
+import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { GatewayConfig } from './config.ts';
@@ -25,7 +25,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
   disableTelemetry(process.env);
   const registry = watchNodeRegistry(config.nodesFile, log);
   const supergraph = createSupergraphSource(config.supergraphFile, log);
-  const caller = createNodeCaller(createAssertionSigner('gateway', parsePrivateKey(config.privateKey)));
+  const caller = createCityCaller(createAssertionSigner('gateway', parsePrivateKey(config.privateKey)));
   const subgraph = (audience: 'city' | 'oversight') =>
     new SubgraphDataSource({ audience, ...config[audience] }, caller, config.budgetMs);
   const sources = {

@@ -17,7 +17,9 @@ test('two hundred connections work at once, whatever LANG and the PG variables s
     () => new pg.Client({ connectionString: server.url('postgres') }),
   );
   await Promise.all(clients.map((client) => client.connect()));
-  const answers = await Promise.all(clients.map((client) => client.query('SELECT 1 AS one')));
+  const answers = await Promise.all(
+    clients.map((client) => client.query<{ one: number }>('SELECT 1 AS one')),
+  );
   expect(answers.map(({ rows }) => rows)).toEqual(clients.map(() => [{ one: 1 }]));
   await Promise.all(clients.map((client) => client.end()));
 });

@@ -1,14 +1,4 @@
-import {
-  cpSync,
-  chmodSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programPath } from '../../local/src/postgres/try-binaries.ts';
 import { query, ROOT, startHere, startInChild, temporaryFolder, undoAll } from './temporary-servers.ts';

@@ -9,7 +9,6 @@ export type ConsultationRoom = {
   readonly opensAt: string;
   readonly closesAt: string;
   readonly closedDays: string;
-  readonly phones: readonly string[];
 };
 
 /** Answer to `WardRoom`; `null` on the way when the city or the ward's node does not answer. */

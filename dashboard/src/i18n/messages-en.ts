@@ -29,7 +29,6 @@ export const messagesEn: Messages = {
   forbiddenTitle: 'This role cannot see consultation statistics',
   forbidden: (role) =>
     `“${role}” may not see statistics such as cases by ward. Please sign in as the bureau, a ward office or a consultation room.`,
-  coverageLabel: 'Coverage',
   answered: (answered, expected) => `${String(answered)}/${String(expected)} wards answered`,
   missing: (ward, reason) => `${ward}: no answer (${reason})`,
   missingStale: (ward, reason, at) => `${ward}: no answer (${reason}; old figures of ${at} shown)`,
@@ -90,6 +89,7 @@ export const messagesEn: Messages = {
   wardPersons: 'Persons (this ward)',
   medicalArea: 'Medical area',
   room: 'Consultation room',
+  roomOpen: 'Opening hours',
   roomHours: (from, to, closed) => `${from}–${to} (closed: ${closed})`,
   roomUnknown: 'Not shown, because the ward does not answer',
   population: 'Population',

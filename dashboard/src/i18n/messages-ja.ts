@@ -26,7 +26,6 @@ export const messagesJa = {
   forbiddenTitle: 'この役割では相談統計を表示できません',
   forbidden: (role: string) =>
     `「${role}」には、区ごとの件数などの相談統計を見る権限がありません。健康局・区役所・相談支援室の役割でサインインし直してください。`,
-  coverageLabel: '回答状況',
   answered: (answered: number, expected: number) => `${String(answered)}/${String(expected)} 区が回答`,
   missing: (ward: string, reason: string) => `${ward} 応答なし（${reason}）`,
   missingStale: (ward: string, reason: string, at: string) =>
@@ -88,6 +87,7 @@ export const messagesJa = {
   wardPersons: '実人数（区内）',
   medicalArea: '基本保健医療圏',
   room: '相談支援室',
+  roomOpen: '開室時間',
   roomHours: (from: string, to: string, closed: string) => `${from}〜${to}（休室 ${closed}）`,
   roomUnknown: '区から応答がないため表示できません',
   population: '人口',

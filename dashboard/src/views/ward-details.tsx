@@ -120,7 +120,7 @@ function figureLines({ measures, facts, state }: WardPicture, { say, write }: Sp
 function factLines(ward: WardPicture, room: WardRoomAnswer | null, speech: Speech): Line[] {
   const { say, write } = speech;
   const { population, medicalArea } = ward.facts;
-  const lines = [roomLine(ward, room, speech)];
+  const lines = [roomLine(ward, room, speech), ...hoursLines(room, speech)];
   const area = medicalArea === null ? null : (say.areaNames[medicalArea.code] ?? medicalArea.name);
   if (area !== null) lines.push([say.medicalArea, area]);
   if (population !== null) {
@@ -134,6 +134,12 @@ function roomLine(ward: WardPicture, room: WardRoomAnswer | null, { say }: Speec
   const known = room?.ward?.consultationRoom ?? null;
   if (known !== null) return [say.room, known.name, true];
   return [say.room, ward.state === 'ANSWERED' && room === null ? say.loading : say.roomUnknown];
+}
+
+function hoursLines(room: WardRoomAnswer | null, { say }: Speech): Line[] {
+  const known = room?.ward?.consultationRoom ?? null;
+  if (known === null) return [];
+  return [[say.roomOpen, say.roomHours(known.opensAt, known.closesAt, known.closedDays)]];
 }
 
 /** The room of the ward; asked anew when the ward's node comes back. */

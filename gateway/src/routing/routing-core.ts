@@ -37,15 +37,28 @@ export async function answerRouted(
     : answerRoots(plan, question, request, parts);
 }
 
+/** One call to the node of a ward. */
+interface WardCall {
+  readonly ward: WardCode;
+  readonly body: string;
+  readonly isRead: boolean;
+}
+
 async function callWard(
-  ward: WardCode,
-  body: string,
+  { ward, body, isRead }: WardCall,
   request: RoutingRequest,
   parts: RoutingParts,
 ): Promise<Reply> {
   const node = parts.registry.nodes.get(ward);
   if (!node) return lost('UNREACHABLE', false);
-  return parts.caller.call(endpointOf(node), { ...request, body, budgetMs: parts.nodeBudgetMs });
+  return parts.caller.call(endpointOf(node), {
+    token: request.token,
+    correlationId: request.correlationId,
+    deadline: request.deadline,
+    body,
+    budgetMs: parts.nodeBudgetMs,
+    isRead,
+  });
 }
 
 async function answerEntities(
@@ -57,7 +70,11 @@ async function answerEntities(
   const split = splitRepresentations(plan, question.variables);
   const replies = await Promise.all(
     split.calls.map((call) =>
-      callWard(call.ward, bodyOfCall(plan, call, question.variables), request, parts),
+      callWard(
+        { ward: call.ward, body: bodyOfCall(plan, call, question.variables), isRead: true },
+        request,
+        parts,
+      ),
     ),
   );
   return assembleEntities(plan, split, replies);
@@ -71,7 +88,11 @@ async function answerField(
 ): Promise<FieldAnswer> {
   const ward = field.readShardKey(question.variables);
   if (ward === undefined || !ask.parts.registry.wards.has(ward)) return unknownWard(field);
-  const reply = await callWard(ward, bodyOfField(field, question.variables), ask.request, ask.parts);
+  const reply = await callWard(
+    { ward, body: bodyOfField(field, question.variables), isRead: !isMutation },
+    ask.request,
+    ask.parts,
+  );
   return readFieldReply(field, reply, ward, isMutation);
 }
 

@@ -51,6 +51,7 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
       correlationId,
       deadline,
       budgetMs: this.#budgetMs,
+      isRead: true,
     });
     const answer =
       reply.kind === 'lost'

@@ -18,7 +18,8 @@ const SILENT_TRIES = 15;
  */
 export async function findRunningServer(folder: ServerFolder): Promise<PidFile | undefined> {
   const deadline = Date.now() + PATIENCE_MS;
-  for (let silent = 0; ; await sleep(PAUSE_MS)) {
+  let silent = 0;
+  for (;;) {
     const found = readPidFile(folder.data);
     if (found === undefined || !isAlive(found.pid)) return undefined;
     const answer = await knock(found.port, readSuperuser(folder).password, folder.data);
@@ -29,6 +30,7 @@ export async function findRunningServer(folder: ServerFolder): Promise<PidFile |
       return undefined;
     }
     if (answer === 'refused' || Date.now() > deadline) throw new Error(complain(folder, found, answer));
+    await sleep(PAUSE_MS);
   }
 }
 

@@ -27,9 +27,11 @@ export async function launchServer(setup: ServerSetup, port?: number): Promise<R
     const logged = prepareLog(setup);
     const server = await launchOnce(setup, port ?? (await choosePort(setup.folder)));
     if (server !== undefined) return server;
-    const complaint = readFileSync(setup.folder.logFile, 'utf8').slice(logged).slice(-2_000);
+    const complaint = readFileSync(setup.folder.logFile, 'utf8').slice(logged);
     if (tries === TRIES || !PASSING.test(complaint)) {
-      throw new Error(`expected PostgreSQL to start in ${setup.folder.base}, but got:\n${complaint}`);
+      throw new Error(
+        `expected PostgreSQL to start in ${setup.folder.base}, but got:\n${complaint.slice(-2_000)}`,
+      );
     }
     await sleep(PAUSE_MS);
   }

@@ -17,10 +17,19 @@ const ALWAYS = {
   log_error_verbosity: 'terse',
 };
 
+/** After a crash one flush of the file system instead of one of each file: 26 databases have 8,000. */
+const ON_LINUX = { recovery_init_sync_method: 'syncfs' };
+
 const FAST = { fsync: 'off', full_page_writes: 'off' };
 
 /** The arguments of `postgres`: where its data are, its port, and the settings of this server over the defaults. */
 export function serverArguments({ folder, fast, settings }: ServerSetup, port: number): string[] {
-  const all = { ...ALWAYS, ...(fast ? FAST : {}), ...settings, port: String(port) };
+  const all = {
+    ...ALWAYS,
+    ...(process.platform === 'linux' ? ON_LINUX : {}),
+    ...(fast ? FAST : {}),
+    ...settings,
+    port: String(port),
+  };
   return ['-D', folder.data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

@@ -59,6 +59,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
 function prepare(options: PostgresOptions): ServerSetup {
   const report = options.report ?? ((): void => undefined);
+  // eslint-disable-next-line no-restricted-properties -- the launcher needs PATH even where a test gives it nothing
   const env = options.env ?? process.env;
   const folder = openServerFolder(options.folder, report);
   return {
@@ -76,8 +77,18 @@ async function openServer(setup: ServerSetup, port?: number): Promise<RunningSer
   const running = await findRunningServer(setup.folder);
   if (running !== undefined) return adoptServer(setup, running);
   const server = await launchServer(setup, port);
-  await closeMaintenanceDatabases(localUrl(server.port, 'postgres', readSuperuser(setup.folder)));
+  if (port === undefined) await closeOrStop(setup, server);
   return server;
+}
+
+/** A server that cannot be closed to the roles of nodes is not left running. */
+async function closeOrStop(setup: ServerSetup, server: RunningServer): Promise<void> {
+  try {
+    await closeMaintenanceDatabases(localUrl(server.port, 'postgres', readSuperuser(setup.folder)));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
 function describe({ folder, binaries }: ServerSetup, server: SupervisedServer): PostgresServer {

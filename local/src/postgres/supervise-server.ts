@@ -17,7 +17,7 @@ export async function superviseServer(
   report: (line: string) => void,
 ): Promise<SupervisedServer> {
   let current = await open();
-  let opening: Promise<unknown> = Promise.resolve();
+  let opening: Promise<void> = Promise.resolve();
   let restarts: number[] = [];
   let askedToStop: (() => void) | undefined;
   const asked = new Promise<void>((done) => (askedToStop = done));
@@ -32,14 +32,21 @@ export async function superviseServer(
       );
     }
     report(`PostgreSQL ended unexpectedly: starting it again on port ${String(current.port)}`);
-    current = await open(current.port);
+    opening = open(current.port).then(
+      (server) => {
+        current = server;
+      },
+      (error: unknown) => {
+        report(`PostgreSQL did not start again: ${(error as Error).message}`);
+      },
+    );
+    await opening;
   };
   const keepOpen = async (): Promise<void> => {
     for (;;) {
       await Promise.race([current.gone, asked]);
       if (isStopping) return;
-      opening = reopen();
-      await opening;
+      await reopen();
     }
   };
   const exited = keepOpen().catch((error: unknown) => {
@@ -47,7 +54,7 @@ export async function superviseServer(
   });
   const stop = async (): Promise<void> => {
     isStopping = true;
-    await opening.catch(() => undefined);
+    await opening;
     await current.stop();
     askedToStop?.();
     await exited;

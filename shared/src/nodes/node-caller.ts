@@ -10,6 +10,8 @@ export interface Endpoint {
   readonly audience: string;
   readonly url: string;
   readonly publicKey: string;
+  /** Further URLs that answer reads in its place, declared by its operator. */
+  readonly replicas?: readonly string[];
 }
 
 /** One call: what is asked, for whom and how long the answer is waited for. */
@@ -22,11 +24,15 @@ export interface NodeRequest {
   readonly deadline: Deadline;
   /** Longest wait for this call, in milliseconds; the deadline may be nearer. */
   readonly budgetMs: number;
+  /** Whether it only reads, so that it may be asked again, elsewhere, or together with others. */
+  readonly isRead: boolean;
 }
 
 /** Calls endpoints; never throws, a failure is a lost {@link Reply}. */
 export interface NodeCaller {
   call(endpoint: Endpoint, request: NodeRequest): Promise<Reply>;
+  /** Whether the endpoint says at `/ready` that it can do its work; never throws. */
+  probe(endpoint: Endpoint): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +49,9 @@ export const defaultCallerLimits: CallerLimits = { maxAnswerBytes: 4 * 1024 * 10
 
 /** How much longer than the node's own budget we wait for its answer, in milliseconds, so that its own deadline speaks first. */
 const graceMs = 50;
+
+/** How long a probe waits for an answer, in milliseconds. */
+const probeMs = 1_000;
 
 async function readBounded(
   body: Dispatcher.ResponseData['body'],
@@ -125,6 +134,17 @@ export function createNodeCaller(
       } finally {
         clearTimeout(timer);
         request.deadline.signal.removeEventListener('abort', abort);
+      }
+    },
+    probe: async ({ url }) => {
+      try {
+        const { pool } = poolOf(url);
+        const signal = AbortSignal.timeout(probeMs);
+        const response = await pool.request({ method: 'GET', path: '/ready', signal });
+        await response.body.dump({ limit: 4_096, signal });
+        return response.statusCode === 200;
+      } catch {
+        return false;
       }
     },
     stop: async () => {

@@ -6,7 +6,7 @@ import { agreeWithIssuers, createAssertionSigner } from '@kakehashi/shared/ident
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
-import { createNodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
+import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
@@ -39,7 +39,7 @@ function createSchema() {
 export async function createOversightSubgraph(config: OversightConfig, log: Log): Promise<OversightSubgraph> {
   const registry = watchNodeRegistry(config.nodesFile, log);
   const privateKey = parsePrivateKey(config.privateKey);
-  const caller = createNodeCaller(createAssertionSigner('oversight', privateKey));
+  const caller = createCityCaller(createAssertionSigner('oversight', privateKey));
   const access = {
     caller,
     watch: createNodeWatch(),

@@ -28,7 +28,13 @@ async function createDoor(): Promise<typeof door> {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { port, shut, open: async () => void (await open(port)) };
+  return {
+    port,
+    shut,
+    open: async () => {
+      await open(port);
+    },
+  };
 }
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+// cspell:ignore seqscan
 import { insertResources, resourceId, type ResourceRow } from '../../tests/insert-resources.ts';
 import { startTestCity, type TestCity } from '../../tests/test-city.ts';
 

@@ -66,7 +66,11 @@ export async function askNodes<Answer>(
   const body = JSON.stringify({ query: question.text, variables: question.variables });
   const budgetMs = Math.max(1, Math.min(access.nodeBudgetMs, request.deadline.remainingMs() - reserveMs));
   const { token, correlationId, deadline } = request;
-  const replies = await scatter(wards, { body, token, correlationId, deadline, budgetMs }, access);
+  const replies = await scatter(
+    wards,
+    { body, token, correlationId, deadline, budgetMs, isRead: true },
+    access,
+  );
   const at = access.clock.now();
   const answers = new Map<WardCode, Answer>();
   const coverage = [...replies].map(([code, reply]) => {

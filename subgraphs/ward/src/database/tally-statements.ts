@@ -39,40 +39,50 @@ interface Grouping {
   /** Selected first: whether a row is of the total, then one column a dimension, named d0, d1, … */
   readonly head: string;
   readonly source: string;
-  /** Cases, each counted once. */
-  readonly cases: string;
   readonly dimensions: string;
+  /** Counts the cases for which the condition holds, each once. */
+  readonly countWhere: (condition: string) => string;
+}
+
+/** Each case once a topic, so that one of its rows can stand for the case in the total. */
+const matchedByTopic = `matched m left join (
+    select case_id, topic, row_number() over (partition by case_id order by topic) = 1 as is_first from case_topic
+  ) t on t.case_id = m.id`;
+
+function countByTopic(condition: string): string {
+  const once = `count(*) filter (where ${condition} and t.is_first is not false)`;
+  return `(case grouping(t.topic) when 1 then ${once} else count(*) filter (where ${condition}) end)::integer`;
 }
 
 function groupingOf(groupBy: readonly TallyDimension[]): Grouping {
   const named = groupBy.map((dimension) => columns[dimension]);
   const byTopic = groupBy.includes('TOPIC');
+  const isTotal = named[0] ? `grouping(${named[0]}) = 1` : 'true';
   return {
-    head: [named[0] ? `grouping(${named[0]}) = 1` : 'true', ...named]
-      .map((column, place) => `${column} as ${place === 0 ? 'is_total' : `d${place - 1}`}`)
-      .join(', '),
-    source: byTopic ? 'matched m left join case_topic t on t.case_id = m.id' : 'matched m',
-    cases: byTopic ? 'count(distinct m.id)' : 'count(m.id)',
+    head: [`${isTotal} as is_total`, ...named.map((column, place) => `${column} as d${place}`)].join(', '),
+    source: byTopic ? matchedByTopic : 'matched m',
     dimensions: named.join(', '),
+    countWhere: byTopic ? countByTopic : (condition) => `(count(*) filter (where ${condition}))::integer`,
   };
 }
 
 /** Counts of the total and of each group, in one statement. The text depends on the dimensions alone. */
 export function countsStatement(groupBy: readonly TallyDimension[]): string {
-  const { head, source, cases, dimensions } = groupingOf(groupBy);
+  const { head, source, dimensions, countWhere } = groupingOf(groupBy);
+  const sets = groupBy.length > 0 ? `(), (${dimensions})` : '()';
   return `${matched}
-select ${head}, ${cases}::integer as cases, count(distinct m.subject_id)::integer as persons,
-  (${cases} filter (where m.same_day))::integer as same_day
-from ${source} group by grouping sets ((${groupBy.length > 0 ? `), (${dimensions}` : ''}))`;
+select ${head}, ${countWhere('true')} as cases, count(distinct m.subject_id)::integer as persons,
+  ${countWhere('m.same_day')} as same_day
+from ${source} group by grouping sets (${sets})`;
 }
 
 /** How many cases had each response time, in the total and in each group. The text depends on the dimensions alone. */
 export function responseTimesStatement(groupBy: readonly TallyDimension[]): string {
-  const { head, source, cases, dimensions } = groupingOf(groupBy);
-  const sets = groupBy.length > 0 ? `(minutes), (minutes, ${dimensions})` : '(minutes)';
+  const { head, source, dimensions, countWhere } = groupingOf(groupBy);
+  const minutes = 'm.first_response_minutes';
+  const sets = groupBy.length > 0 ? `(${minutes}), (${minutes}, ${dimensions})` : `(${minutes})`;
   return `${matched}
-select ${head}, m.first_response_minutes as minutes, ${cases}::integer as cases
-from ${source} where m.first_response_minutes is not null
-group by grouping sets (${sets.replaceAll('minutes', 'm.first_response_minutes')})
-order by m.first_response_minutes`;
+select ${head}, ${minutes} as minutes, ${countWhere('true')} as cases
+from ${source} where ${minutes} is not null
+group by grouping sets (${sets}) order by ${minutes}`;
 }

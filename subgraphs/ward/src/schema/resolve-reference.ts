@@ -14,7 +14,8 @@ type EntityOf<Name extends EntityLoaderName> =
 
 /** What a router sends for an entity: its type and key. */
 export interface Representation {
-  readonly id: string;
+  /** A global ID, unless the router was sent something else. */
+  readonly id: unknown;
 }
 
 /** Loads an entity of this node. Throws `NOT_FOUND` when there is none, be it of another ward, malformed or unknown. */

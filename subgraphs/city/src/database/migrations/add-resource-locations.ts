@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Finds resources near a point: an index over locations, and the haversine formula on a sphere of 6,371,008.8 m (IUGG mean radius). */
+/** Finds resources near a point: an index over locations, and the haversine formula on a sphere of the mean radius of the Earth, 6,371,008.8 m. */
 export class AddResourceLocations implements MigrationInterface {
   readonly name = 'AddResourceLocations1743379300000';
 

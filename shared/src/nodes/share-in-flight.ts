@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { startDeadline, type Deadline } from '../deadline.ts';
+import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
+import { lost, type Reply } from './reply.ts';
+
+interface Flight {
+  readonly reply: Promise<Reply>;
+  readonly deadline: Deadline;
+  waiting: number;
+}
+
+/** How many different questions may be shared at once; beyond it each is asked by itself. */
+const mostFlights = 10_000;
+
+/** The same endpoint, the same bytes and the same person: only then are the rights the same and each look is logged for its own subject. */
+function nameOf(endpoint: Endpoint, request: NodeRequest): string {
+  return createHash('sha256')
+    .update(endpoint.url)
+    .update('\n')
+    .update(request.token)
+    .update('\n')
+    .update(request.body)
+    .digest('base64');
+}
+
+/** A promise that gives up for one asker when that asker's own time is up; the flight goes on for the others. */
+function waitFor(reply: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
+  if (signal.aborted) return Promise.resolve(lost('TIMEOUT'));
+  return new Promise((resolve) => {
+    const giveUp = () => {
+      resolve(lost('TIMEOUT'));
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    void reply.then((value) => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(value);
+    });
+  });
+}
+
+/** Asks identical reads of the same person that are under way at the same moment once. Nothing is kept after the answer. */
+export function shareInFlight(inner: NodeCaller): NodeCaller {
+  const flights = new Map<string, Flight>();
+  const start = (name: string, endpoint: Endpoint, request: NodeRequest): Flight => {
+    const deadline = startDeadline(request.budgetMs);
+    const reply = inner.call(endpoint, { ...request, deadline }).finally(() => {
+      flights.delete(name);
+      deadline.clear();
+    });
+    const flight = { reply, deadline, waiting: 0 };
+    flights.set(name, flight);
+    return flight;
+  };
+  return {
+    ...inner,
+    call: async (endpoint, request) => {
+      if (!request.isRead || flights.size >= mostFlights) return inner.call(endpoint, request);
+      const name = nameOf(endpoint, request);
+      const flight = flights.get(name) ?? start(name, endpoint, request);
+      flight.waiting += 1;
+      try {
+        return await waitFor(flight.reply, request.deadline.signal);
+      } finally {
+        flight.waiting -= 1;
+        if (flight.waiting === 0) flight.deadline.abandon();
+      }
+    },
+  };
+}
