@@ -7,12 +7,18 @@ import { UsageError } from './options/usage-error.ts';
 
 const secondsSince = (startMs: number): number => (performance.now() - startMs) / 1000;
 
+/** One Ctrl-C may arrive twice, from the terminal and from npm, so that only a later one counts as the second. */
+const sameSignalMs = 500;
+
 /** Stops at the first Ctrl-C or SIGTERM; a second one ends this process at once, and with it everything it started. */
 function listenForSignals(report: (line: string) => void): AbortController {
   const stopping = new AbortController();
+  let firstAtMs = Number.POSITIVE_INFINITY;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping.signal.aborted) process.exit(130);
+      if (performance.now() - firstAtMs > sameSignalMs) process.exit(130);
+      if (stopping.signal.aborted) return;
+      firstAtMs = performance.now();
       report('stopping everything (once more to force it)');
       stopping.abort(new Error('stopped'));
     });

@@ -34,6 +34,10 @@ export interface TestCityOptions {
   readonly wards: readonly string[];
   /** Wards whose node is somebody else's, for example a hostile one, by URL of its endpoint. */
   readonly otherNodes?: Readonly<Record<string, string>>;
+  /** Whether the wards' databases stay without rows, for tests that enter their own. */
+  readonly unseeded?: boolean;
+  /** How long a node may take for an answer, in milliseconds; 1,000 when left out, as in production. */
+  readonly nodeBudgetMs?: number;
 }
 
 /** A whole city in this process: real nodes, city, oversight and gateway over real HTTP and PostgreSQL. */
@@ -60,6 +64,7 @@ const medicalAreas: Readonly<Record<string, string>> = {
   27104: 'W',
   27111: 'E',
   27115: 'E',
+  27127: 'N',
   27128: 'E',
 };
 const bureau: TestClaims = { role: 'bureau' };
@@ -77,7 +82,7 @@ async function post(
   return { status: response.status, ...((await response.json()) as object) };
 }
 
-async function prepareDatabases(wards: readonly string[]): Promise<Map<string, string>> {
+async function prepareDatabases({ wards, unseeded }: TestCityOptions): Promise<Map<string, string>> {
   const databases = new Map([['city', await createTestDatabase('city')]]);
   const cityUrl = databases.get('city') ?? '';
   await migrateCityDatabase(cityUrl);
@@ -85,18 +90,19 @@ async function prepareDatabases(wards: readonly string[]): Promise<Map<string, s
   for (const ward of wards) {
     const url = await createTestDatabase(`ward_${ward}`);
     await migrateWardDatabase(url);
-    await seedWard(url, parseWardCode(ward));
+    if (!unseeded) await seedWard(url, parseWardCode(ward));
     databases.set(ward, url);
   }
   return databases;
 }
 
 /** Brings up a city for one test file. */
-export async function startTestCity({ wards, otherNodes = {} }: TestCityOptions): Promise<TestCity> {
+export async function startTestCity(options: TestCityOptions): Promise<TestCity> {
+  const { wards, otherNodes = {}, nodeBudgetMs = 1_000 } = options;
   const log = createSilentLog();
   const issuer = await startTestIssuer();
   const folder = await mkdtemp(join(tmpdir(), 'kakehashi-city-'));
-  const databases = await prepareDatabases(wards);
+  const databases = await prepareDatabases(options);
   const keys = new Map<string, KeyPairText>(
     ['gateway', 'oversight', 'city', ...wards, ...Object.keys(otherNodes)].map((name) => [
       name,
@@ -124,7 +130,7 @@ export async function startTestCity({ wards, otherNodes = {} }: TestCityOptions)
     nodes.set(
       ward,
       await createWardNode(
-        { ...listening, ...trust, ...own, port, deskPort, poolSize: 4, budgetMs: 1_000, clockStartAt },
+        { ...listening, ...trust, ...own, port, deskPort, poolSize: 4, budgetMs: nodeBudgetMs, clockStartAt },
         log,
       ),
     );
@@ -162,8 +168,8 @@ export async function startTestCity({ wards, otherNodes = {} }: TestCityOptions)
       gatewayPublicKey: keyOf('gateway').publicKey,
       port: 0,
       nodesFile,
-      budgetMs: 1_400,
-      nodeBudgetMs: 1_000,
+      budgetMs: nodeBudgetMs + 400,
+      nodeBudgetMs,
     },
     log,
   );
@@ -177,8 +183,8 @@ export async function startTestCity({ wards, otherNodes = {} }: TestCityOptions)
       supergraphFile: join(findProjectRoot(), 'shared', 'contract', 'supergraph.graphql'),
       city: { url: city.url, publicKey: keyOf('city').publicKey },
       oversight: { url: oversight.url, publicKey: keyOf('oversight').publicKey },
-      budgetMs: 1_500,
-      nodeBudgetMs: 1_000,
+      budgetMs: nodeBudgetMs + 500,
+      nodeBudgetMs,
       explorer: false,
       page: { signInIssuer: issuer.issuer, demo: false },
       logLevel: 'silent',

@@ -11,10 +11,9 @@ import {
 } from './program-settings.ts';
 
 const graceMs = 3_000;
-const programs = ['city', 'oversight', 'gateway'] as const;
 
-/** The programs beside the ward nodes, in the order in which they are stopped last to first. */
-export type ProgramName = (typeof programs)[number];
+/** The programs beside the ward nodes. */
+export type ProgramName = 'city' | 'oversight' | 'gateway';
 
 const settingsOf: Record<ProgramName, (source: SettingsSource) => Settings> = {
   city: citySettings,

@@ -24,7 +24,7 @@ import { createUndoStack, type UndoStack } from './undo-stack.ts';
 export interface RunningCity {
   /** What the first query found. */
   readonly firstLook: FirstLook;
-  /** Stops everything: gateway, oversight, city, ward nodes, issuer, databases, in this order. May be called twice. */
+  /** Stops everything: gateway, oversight, city, ward nodes, databases, issuer, in this order. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -57,14 +57,15 @@ async function bringUp(
   mkdirSync(plan.data, { recursive: true });
   const launch = createLauncher({ root, data: plan.data, env });
 
+  // First, so that a second start at the same time finds its port busy.
+  const key = await keepDemoKey(plan.data, plan.issuerOrigin);
+  const issuer = await startIssuer(plan, key, env);
+  undo.add('the demo issuer', () => issuer.stop());
+
   const databases = await openDatabases(plan, env, attendance);
   undo.add('PostgreSQL', () => databases.stop());
   attendance.signal.throwIfAborted();
   await fillWithSyntheticYear(plan, databases.urls, launch, attendance);
-
-  const key = await keepDemoKey(plan.data, plan.issuerOrigin);
-  const issuer = await startIssuer(plan, key, env);
-  undo.add('the demo issuer', () => issuer.stop());
 
   const keyPairOf = keepCityKeys(plan.data, [
     'gateway',

@@ -10,21 +10,31 @@ const usage = 'npm run node -- status [--json] | stop 27115 | start 27115   [--d
 export async function runNodeCommand(args: readonly string[], surroundings: Surroundings): Promise<string> {
   const given = readArguments(args, { data: { type: 'string' }, json: { type: 'boolean' } });
   const data = dataFolder(given.text('data'), surroundings);
-  const [action = 'nothing', ward, extra] = given.positionals;
-  if (action === 'status' && ward === undefined) {
+  const { action, ward } = readAction(given.positionals);
+  if (ward === undefined) {
     const status = await askCity(data, { method: 'GET', path: '/status' });
     return given.has('json') ? JSON.stringify(status, null, 2) : describeStatus(status);
   }
-  if ((action !== 'start' && action !== 'stop') || ward === undefined || extra !== undefined) {
-    throw new UsageError(`expected ${usage}, but got ${[action, ...given.positionals.slice(1)].join(' ')}`);
-  }
-  const status = await askCity(data, {
-    method: 'POST',
-    path: `/nodes/${encodeURIComponent(ward)}/${action}`,
-  });
-  const node = status.nodes.find(({ code }) => code === ward);
-  if (given.has('json')) return JSON.stringify(node, null, 2);
-  return `${ward} ${node?.name ?? ''} ${node?.state ?? ''}`;
+  const path = `/nodes/${encodeURIComponent(ward)}/${action}`;
+  const { nodes } = await askCity(data, { method: 'POST', path });
+  const node = nodes.find(({ code }) => code === ward);
+  return given.has('json')
+    ? JSON.stringify(node, null, 2)
+    : `${ward} ${node?.name ?? ''} ${node?.state ?? ''}`;
+}
+
+interface Action {
+  readonly action: 'status' | 'start' | 'stop';
+  /** Absent for the status of all. */
+  readonly ward?: string;
+}
+
+function readAction(positionals: readonly string[]): Action {
+  const [action, ward, extra] = positionals;
+  if (action === 'status' && ward === undefined) return { action };
+  if ((action === 'start' || action === 'stop') && ward !== undefined && extra === undefined)
+    return { action, ward };
+  throw new UsageError(`expected ${usage}, but got ${positionals.join(' ') || 'nothing'}`);
 }
 
 /** The state of the city as two tables. */

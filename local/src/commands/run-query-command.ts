@@ -65,7 +65,7 @@ async function ask(
   variables: Record<string, unknown>,
 ): Promise<QueryOutcome> {
   try {
-    const { data, errors = [] } = await client.rawRequest(query, variables);
+    const { data, errors = [] } = await client.rawRequest<unknown>(query, variables);
     return describe(data, errors);
   } catch (error) {
     if (error instanceof ClientError) return describe(error.response.data, error.response.errors ?? [error]);

@@ -187,7 +187,7 @@ describe('the demo issuer', () => {
     [{ scope: 'profile' }, 'invalid_scope'],
     [{ prompt: 'none' }, 'login_required'],
   ])('refuses %j at the client with its state', async (changes, error) => {
-    const reply = await page(changes as Record<string, string>);
+    const reply = await page(changes);
     const location = new URL(reply.headers.get('location') ?? '');
     expect([reply.status, location.searchParams.get('error'), location.searchParams.get('state')]).toEqual([
       303,

@@ -62,6 +62,7 @@ async function createKey(): Promise<KeyFile['key']> {
 async function openKey({ issuer, key }: KeyFile): Promise<DemoKey> {
   const { d: _private, ...halfSeen } = key;
   const kid = await calculateJwkThumbprint(halfSeen);
-  const privateKey = (await importJWK(key, 'EdDSA')) as CryptoKey;
+  const privateKey = await importJWK(key, 'EdDSA');
+  if (privateKey instanceof Uint8Array) throw new TypeError('expected an Ed25519 key, but got bytes');
   return { issuer, privateKey, publicJwk: { ...halfSeen, kid, alg: 'EdDSA', use: 'sig' } };
 }

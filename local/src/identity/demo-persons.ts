@@ -26,15 +26,10 @@ export const demoRoles = {
 
 /** Makes the demo person of a role. Throws a `RangeError` when a ward is missing, or given to a role without one. */
 export function createDemoPerson(role: Role, ward: CityWard | undefined): DemoPerson {
-  const { title, purpose, ofWard } = demoRoles[role];
-  if (!ofWard) {
+  const { title, purpose } = demoRoles[role];
+  if (purpose !== undefined) {
     if (ward !== undefined) throw new RangeError(`expected no ward for ${role}, but got ${ward.code}`);
-    return {
-      subject: `demo-${role}`,
-      role,
-      name: `${title} デモ`,
-      ...(purpose === undefined ? {} : { purpose }),
-    };
+    return { subject: `demo-${role}`, role, purpose, name: `${title} デモ` };
   }
   if (ward === undefined) throw new RangeError(`expected a ward for ${role}, but got none`);
   return { subject: `demo-${role}-${ward.code}`, role, ward: ward.code, name: `${ward.name} ${title} デモ` };

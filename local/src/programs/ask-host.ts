@@ -5,8 +5,8 @@ import type { LaunchedProgram } from './launch-program.ts';
 export type AskHost = (task: HostTask) => Promise<string>;
 
 interface Waiting {
-  resolve(done: string): void;
-  reject(error: Error): void;
+  readonly resolve: (done: string) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** Opens the conversation with a ward host. */

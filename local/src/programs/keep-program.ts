@@ -10,8 +10,6 @@ export interface KeptProgram {
   state(): ProgramState;
   /** The number of its process now. */
   pid(): number | undefined;
-  /** The process now. */
-  current(): LaunchedProgram;
   /** Resolves when it first did its work; rejects when it could not be brought that far. */
   readonly ready: Promise<void>;
   /** Ends it for good. May be called twice. */
@@ -42,7 +40,6 @@ export function keepProgram({ name, launch, makeReady, report, graceMs }: Keepin
   const stopping = new AbortController();
   let program = launch();
   let state: ProgramState = 'starting';
-
   const open = async (): Promise<void> => {
     const { exited, logFile } = program;
     const ended = await Promise.race([makeReady(program), exited]);
@@ -90,7 +87,6 @@ export function keepProgram({ name, launch, makeReady, report, graceMs }: Keepin
     name,
     state: () => state,
     pid: () => (state === 'running' || state === 'starting' ? program.child.pid : undefined),
-    current: () => program,
     ready,
     stop: async () => {
       state = 'stopped';

@@ -82,7 +82,7 @@ it('twenty duplicates at once open one case', async () => {
 });
 
 it('numbers have no gaps though cases are opened at once and some are refused', async () => {
-  await Promise.all(
+  const answers = await Promise.all(
     Array.from({ length: 24 }, (_, place) =>
       open({
         idempotencyKey: `at once ${place}`,
@@ -90,6 +90,7 @@ it('numbers have no gaps though cases are opened at once and some are refused', 
       }),
     ),
   );
+  expect(answers.filter(({ payload }) => payload?.case).length).toBe(16);
   const rows = await ward.sql(
     'select number_in_year as number from consultation_case where fiscal_year = 2024 order by 1',
   );

@@ -38,10 +38,10 @@ interface OrderTerms {
   readonly direction: 'asc' | 'desc';
   readonly beyond: '>' | '<';
   /** The place of an absent value. */
-  readonly last: '-infinity' | '-infinity';
+  readonly last: 'infinity' | '-infinity';
 }
 
-const ascending = { direction: 'asc', beyond: '>', last: '-infinity' } as const;
+const ascending = { direction: 'asc', beyond: '>', last: 'infinity' } as const;
 const descending = { direction: 'desc', beyond: '<', last: '-infinity' } as const;
 const orders: Readonly<Record<CaseOrder, OrderTerms>> = {
   RECEIVED_AT_ASC: { value: 'c.received_at', sort: 'c.received_at', ...ascending },

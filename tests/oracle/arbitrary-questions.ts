@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { arbitraryInstantMs, arbitraryValue, isoOf } from './arbitrary-cases.ts';
+import { wardCodes } from './case-row.ts';
+import { valuesOf } from './contract-values.ts';
+
+/** A value of GraphQL that may be left out or `null`, which mean the same here. */
+export type Maybe<Value> = Value | null | undefined;
+
+/** `CaseFilter` and `StatisticsFilter` of the contract. */
+export type Where = Readonly<Record<string, Maybe<string | readonly string[]>>>;
+
+/** `PeriodInput` of the contract. */
+export interface Period {
+  readonly fiscalYear?: number;
+  readonly month?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Arguments of both `caseStatistics` fields. */
+export interface StatisticsArguments {
+  readonly period: Period;
+  readonly where: Maybe<Where>;
+  readonly groupBy: Maybe<readonly string[]>;
+}
+
+/** Fields of `CaseMeasures` that a question selects. */
+export interface Selection {
+  readonly total: readonly string[];
+  readonly rows: readonly string[];
+}
+
+/** Who asks: the bureau, or a coordinator of the ward named. */
+export type Asker = 'bureau' | { readonly coordinatorOf: string };
+
+/** One legal question to the city. */
+export type Question = { readonly asker: Asker } & (
+  | {
+      readonly kind: 'statistics';
+      readonly wards: Maybe<readonly string[]>;
+      readonly args: StatisticsArguments;
+      readonly selection: Selection;
+    }
+  | {
+      /** Two statistics of each ward in one query. */
+      readonly kind: 'wards';
+      readonly codes: readonly string[];
+      readonly args: StatisticsArguments;
+      readonly otherArgs: StatisticsArguments;
+      readonly selection: Selection;
+    }
+  | {
+      readonly kind: 'cases';
+      readonly wards: Maybe<readonly string[]>;
+      readonly where: Maybe<Where>;
+      readonly orderBy: Maybe<string>;
+      readonly first: Maybe<number>;
+      /** The next page starts after the row of the page with this number, counted from 1; after the last one if the page is shorter. */
+      readonly step: number;
+    }
+  | {
+      readonly kind: 'case';
+      /** Which of all cases, counted round; the ID's ward is replaced to ask for one that does not exist. */
+      readonly place: number;
+      readonly otherWard: Maybe<string>;
+    }
+);
+
+const dayMs = 86_400_000;
+
+/** Mostly left out, sometimes `null`. */
+function arbitraryMaybe<Value>(arbitrary: fc.Arbitrary<Value>, outOf: number): fc.Arbitrary<Maybe<Value>> {
+  return fc.oneof(
+    { weight: outOf - 1, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constant(null) },
+    { weight: outOf, arbitrary },
+  );
+}
+
+const arbitraryDay = fc.integer({ min: 0, max: 750 }).map((day) => isoOf(Date.UTC(2023, 2, 25) + day * dayMs));
+
+const arbitraryPeriod: fc.Arbitrary<Period> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom({ fiscalYear: 2024 }, { fiscalYear: 2023 }, { fiscalYear: 2022 }) },
+  { weight: 2, arbitrary: fc.constantFrom('2024-06', '2024-02', '2023-12', '2024-03', '2024-04', '2025-04').map((month) => ({ month })) },
+  { weight: 2, arbitrary: fc.constant({ from: '2020-01-01', to: '2030-01-07' }) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(arbitraryDay, fc.oneof(fc.constant(0), fc.nat(40), fc.nat(700)))
+      .map(([from, days]) => ({ from: from.slice(0, 10), to: isoOf(Date.parse(from) + days * dayMs).slice(0, 10) })),
+  },
+);
+
+/** Values of a list are joined by OR, so that an empty list admits no case. */
+function arbitraryList(enumName: string): fc.Arbitrary<readonly string[]> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.array(arbitraryValue(enumName), { minLength: 1, maxLength: 4 }) },
+    { weight: 3, arbitrary: fc.subarray([...valuesOf(enumName)], { minLength: 1 }) },
+    { weight: 1, arbitrary: fc.constant([]) },
+  );
+}
+
+const enumOfField = {
+  scene: 'Scene',
+  topic: 'Topic',
+  requesterKind: 'RequesterKind',
+  channel: 'Channel',
+  ageBand: 'AgeBand',
+  status: 'CaseStatus',
+  outcome: 'Outcome',
+  urgency: 'Urgency',
+};
+
+function arbitraryWhere(fields: readonly (keyof typeof enumOfField)[]): Record<string, fc.Arbitrary<Maybe<readonly string[]>>> {
+  const rarely = (field: keyof typeof enumOfField) =>
+    fc.oneof(
+      { weight: 5, arbitrary: fc.constant(undefined) },
+      { weight: 2, arbitrary: arbitraryMaybe(arbitraryList(enumOfField[field]), 3) },
+    );
+  return Object.fromEntries(fields.map((field) => [field, rarely(field)]));
+}
+
+const arbitraryStatisticsFilter: fc.Arbitrary<Where> = fc.record(
+  arbitraryWhere(['scene', 'topic', 'requesterKind', 'channel', 'ageBand', 'status', 'outcome']),
+);
+
+/** An instant in one of the forms of ISO 8601 that clients send. */
+const arbitraryDateTime = fc
+  .tuple(arbitraryInstantMs, fc.constantFrom('utc', 'tokyo', 'seconds'))
+  .map(([instantMs, form]) => {
+    if (form === 'tokyo') return isoOf(instantMs + 9 * 3_600_000).replace('Z', '+09:00');
+    return form === 'utc' ? isoOf(instantMs) : isoOf(instantMs).replace(/\.\d{3}/, '');
+  });
+
+const arbitraryCaseFilter: fc.Arbitrary<Where> = fc.record({
+  ...arbitraryWhere(['status', 'scene', 'topic', 'requesterKind', 'channel', 'urgency', 'outcome']),
+  receivedFrom: arbitraryMaybe(arbitraryDateTime, 2),
+  receivedBefore: arbitraryMaybe(arbitraryDateTime, 2),
+});
+
+const arbitraryArguments: fc.Arbitrary<StatisticsArguments> = fc.record({
+  period: arbitraryPeriod,
+  where: arbitraryMaybe(arbitraryStatisticsFilter, 2),
+  groupBy: arbitraryMaybe(fc.shuffledSubarray([...valuesOf('CaseDimension')], { maxLength: 3 }), 4),
+});
+
+const allMeasures = ['cases', 'persons', 'firstResponseMinutesMedian', 'sameDayResponseRate'];
+const arbitrarySelection: fc.Arbitrary<Selection> = fc.constantFrom(
+  { total: allMeasures, rows: allMeasures },
+  { total: ['cases', 'persons'], rows: ['cases', 'persons'] },
+  { total: ['cases'], rows: ['sameDayResponseRate'] },
+  { total: ['firstResponseMinutesMedian'], rows: ['persons'] },
+);
+
+const arbitraryWards = fc.array(fc.constantFrom(...wardCodes), { minLength: 1, maxLength: 5 });
+const byBureau = fc.constant<Asker>('bureau');
+
+/** Wards that the asker may ask: any for the bureau; a coordinator names their own or none. */
+const arbitraryScope: fc.Arbitrary<{ asker: Asker; wards: Maybe<readonly string[]> }> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ asker: byBureau, wards: arbitraryMaybe(arbitraryWards, 2) }) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(...wardCodes), fc.boolean()).map(([ward, isNamed]) => ({
+      asker: { coordinatorOf: ward },
+      wards: isNamed ? [ward] : undefined,
+    })),
+  },
+);
+
+const arbitraryStatistics = fc
+  .record({ scope: arbitraryScope, args: arbitraryArguments, selection: arbitrarySelection })
+  .map(({ scope, ...rest }): Question => ({ kind: 'statistics', ...scope, ...rest }));
+
+const arbitraryWardStatistics = fc.record({
+  kind: fc.constant('wards' as const),
+  asker: byBureau,
+  codes: arbitraryWards,
+  args: arbitraryArguments,
+  otherArgs: arbitraryArguments,
+  selection: arbitrarySelection,
+});
+
+const arbitraryFirst = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(1, 2) },
+  { weight: 5, arbitrary: fc.integer({ min: 3, max: 40 }) },
+  { weight: 3, arbitrary: fc.constantFrom(50, 199, 200, null, undefined) },
+);
+
+const arbitraryCasePages = fc
+  .record({
+    scope: arbitraryScope,
+    where: arbitraryMaybe(arbitraryCaseFilter, 2),
+    orderBy: arbitraryMaybe(fc.constantFrom(...valuesOf('CaseOrder')), 4),
+    first: arbitraryFirst,
+    step: fc.oneof({ weight: 3, arbitrary: fc.constant(200) }, { weight: 1, arbitrary: fc.integer({ min: 3, max: 20 }) }),
+  })
+  .map(({ scope, ...rest }): Question => ({ kind: 'cases', ...scope, ...rest }));
+
+const arbitraryOneCase = fc.record({
+  kind: fc.constant('case' as const),
+  asker: byBureau,
+  place: fc.nat(1_000),
+  otherWard: fc.option(fc.constantFrom(...wardCodes)),
+});
+
+/** Any legal question over the public contract to which one database with all rows knows the answer. */
+export const arbitraryQuestion: fc.Arbitrary<Question> = fc.oneof(
+  { weight: 6, arbitrary: arbitraryStatistics },
+  { weight: 2, arbitrary: arbitraryWardStatistics },
+  { weight: 4, arbitrary: arbitraryCasePages },
+  { weight: 1, arbitrary: arbitraryOneCase },
+);
