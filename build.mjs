@@ -30,6 +30,7 @@ const parts = [
       'gateway/src',
       'subgraphs',
       'local/src',
+      'local/data',
       'build.mjs',
       'tsconfig.json',
     ],
@@ -38,7 +39,7 @@ const parts = [
   {
     name: 'dashboard',
     folder: 'dashboard/dist',
-    sources: ['dashboard', 'shared/contract', 'build.mjs', 'package-lock.json'],
+    sources: ['dashboard', 'docs/examples', 'shared/contract', 'build.mjs', 'package-lock.json'],
     build: buildDashboard,
   },
 ];

@@ -68,7 +68,7 @@ const arbitraryDraft = fc.record({
   person: fc.option(fc.integer({ min: 1, max: 6 }), { freq: 3 }),
   version: fc.integer({ min: 1, max: 9 }),
 });
-type Draft = fc.ArbitraryValue<typeof arbitraryDraft>;
+type Draft = typeof arbitraryDraft extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The instant as ISO 8601 in UTC. */
 export const isoOf = (instantMs: number): string => new Date(instantMs).toISOString();
@@ -94,7 +94,15 @@ function responseOf({ response, receivedMs }: Draft) {
 const firstNumber = 99_980;
 
 function rowOf(draft: Draft, ward: string, index: number): CaseRow {
-  const { receivedMs, uuidTail, person, place: _place, closed: _closed, response: _response, ...rest } = draft;
+  const {
+    receivedMs,
+    uuidTail,
+    person,
+    place: _place,
+    closed: _closed,
+    response: _response,
+    ...rest
+  } = draft;
   const inTokyo = new Date(receivedMs + tokyoOffsetMs);
   return {
     ...rest,

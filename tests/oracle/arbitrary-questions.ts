@@ -77,17 +77,27 @@ function arbitraryMaybe<Value>(arbitrary: fc.Arbitrary<Value>, outOf: number): f
   );
 }
 
-const arbitraryDay = fc.integer({ min: 0, max: 750 }).map((day) => isoOf(Date.UTC(2023, 2, 25) + day * dayMs));
+const arbitraryDay = fc
+  .integer({ min: 0, max: 750 })
+  .map((day) => isoOf(Date.UTC(2023, 2, 25) + day * dayMs));
 
 const arbitraryPeriod: fc.Arbitrary<Period> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom({ fiscalYear: 2024 }, { fiscalYear: 2023 }, { fiscalYear: 2022 }) },
-  { weight: 2, arbitrary: fc.constantFrom('2024-06', '2024-02', '2023-12', '2024-03', '2024-04', '2025-04').map((month) => ({ month })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('2024-06', '2024-02', '2023-12', '2024-03', '2024-04', '2025-04')
+      .map((month) => ({ month })),
+  },
   { weight: 2, arbitrary: fc.constant({ from: '2020-01-01', to: '2030-01-07' }) },
   {
     weight: 3,
     arbitrary: fc
       .tuple(arbitraryDay, fc.oneof(fc.constant(0), fc.nat(40), fc.nat(700)))
-      .map(([from, days]) => ({ from: from.slice(0, 10), to: isoOf(Date.parse(from) + days * dayMs).slice(0, 10) })),
+      .map(([from, days]) => ({
+        from: from.slice(0, 10),
+        to: isoOf(Date.parse(from) + days * dayMs).slice(0, 10),
+      })),
   },
 );
 
@@ -111,7 +121,9 @@ const enumOfField = {
   urgency: 'Urgency',
 };
 
-function arbitraryWhere(fields: readonly (keyof typeof enumOfField)[]): Record<string, fc.Arbitrary<Maybe<readonly string[]>>> {
+function arbitraryWhere(
+  fields: readonly (keyof typeof enumOfField)[],
+): Record<string, fc.Arbitrary<Maybe<readonly string[]>>> {
   const rarely = (field: keyof typeof enumOfField) =>
     fc.oneof(
       { weight: 5, arbitrary: fc.constant(undefined) },
@@ -192,7 +204,10 @@ const arbitraryCasePages = fc
     where: arbitraryMaybe(arbitraryCaseFilter, 2),
     orderBy: arbitraryMaybe(fc.constantFrom(...valuesOf('CaseOrder')), 4),
     first: arbitraryFirst,
-    step: fc.oneof({ weight: 3, arbitrary: fc.constant(200) }, { weight: 1, arbitrary: fc.integer({ min: 3, max: 20 }) }),
+    step: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(200) },
+      { weight: 1, arbitrary: fc.integer({ min: 10, max: 30 }) },
+    ),
   })
   .map(({ scope, ...rest }): Question => ({ kind: 'cases', ...scope, ...rest }));
 

@@ -6,7 +6,6 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
-  typeFromAST,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -15,6 +14,9 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
+import { conditionsOf, type Asked, type Condition } from './conditions.ts';
+import { guardKey, type GuardedKey } from './entity-keys.ts';
+import { typeAliasOf } from './guard-aliases.ts';
 import { leafCheckOf, type LeafCheck } from './leaf-checks.ts';
 import type { RoutingContract } from './routing-contract.ts';
 
@@ -22,32 +24,49 @@ import type { RoutingContract } from './routing-contract.ts';
 export interface ObjectShape {
   /** Fields by concrete type; one entry where the type is not abstract. */
   readonly byType: ReadonlyMap<string, ConcreteShape>;
-  /** Whether the answer itself must say which type it is. */
-  readonly saysType: boolean;
+  /** The one shape where the answer need not say which type it is. */
+  readonly only: ConcreteShape | undefined;
+  /** Private alias under which the answer says its type. */
+  readonly typeAlias: string;
 }
 
 /** The fields asked of one concrete type. */
 export interface ConcreteShape {
   readonly typeName: string;
-  /** Whether the object is an entity that a ward node owns, so that its key must name the ward asked. */
-  readonly owned: boolean;
+  /** The main key of an entity that a ward node owns; its ward code must be that of the ward asked. */
+  readonly key: GuardedKey | undefined;
   readonly fields: readonly FieldShape[];
 }
 
 /** One field asked: where it stands in the answer and what may stand there. */
 export interface FieldShape {
   readonly responseKey: string;
-  readonly value: ValueShape;
+  readonly asked: Asked;
+  readonly value: ValueShape | { readonly kind: 'typename' };
+  /** Whether every JSON object answers to this name by itself, as to `constructor`. */
+  readonly isInherited: boolean;
 }
 
 /** What may stand in one place. */
 export type ValueShape =
-  | { readonly kind: 'typename' }
   | { readonly kind: 'leaf'; readonly nullable: boolean; readonly isAcceptable: LeafCheck }
   | { readonly kind: 'list'; readonly nullable: boolean; readonly item: ValueShape }
   | { readonly kind: 'object'; readonly nullable: boolean; readonly shape: ObjectShape };
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+/** A selection and the conditions of the fields and fragments around it. */
+export interface Part {
+  readonly selections: SelectionSetNode | undefined;
+  readonly conditions: readonly Condition[];
+}
+
+/** One place in a document where a field is asked. */
+export interface Occurrence {
+  readonly node: FieldNode;
+  readonly conditions: readonly Condition[];
+}
+
+/** The fragments of a document by name. */
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** The fragments of a document by name. */
 export function fragmentsOf(document: DocumentNode): Fragments {
@@ -58,9 +77,31 @@ export function fragmentsOf(document: DocumentNode): Fragments {
   );
 }
 
-/** Compiles the shapes of answers for one contract. */
-export function createShapeCompiler(contract: RoutingContract, fragments: Fragments) {
+/** What shapes are compiled from: the contract, the fragments of the operation and the beginning of the private aliases. */
+export interface ShapeSource {
+  readonly contract: RoutingContract;
+  readonly fragments: Fragments;
+  readonly prefix: string;
+}
+
+/** When a field with these occurrences is asked. */
+export function askedOf(occurrences: readonly Occurrence[]): Asked {
+  const all = occurrences.map(({ conditions }) => conditions);
+  return all.some((conditions) => conditions.length === 0) ? undefined : all;
+}
+
+/** The selections below a field; the conditions of a lone occurrence are its own, not those of what is below. */
+function partsBelow(occurrences: readonly Occurrence[]): readonly Part[] {
+  return occurrences.map(({ node, conditions }) => ({
+    selections: node.selectionSet,
+    conditions: occurrences.length === 1 ? [] : conditions,
+  }));
+}
+
+/** Compiles the shapes of answers to one operation. */
+export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource) {
   const { schema, ownedKeys } = contract;
+  const typeAlias = typeAliasOf(prefix);
 
   const appliesTo = (condition: string | undefined, type: GraphQLObjectType): boolean => {
     if (condition === undefined || condition === type.name) return true;
@@ -68,74 +109,100 @@ export function createShapeCompiler(contract: RoutingContract, fragments: Fragme
     return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
   };
 
-  const collect = (
-    type: GraphQLObjectType,
-    selections: SelectionSetNode,
-    into: Map<string, FieldNode[]>,
-  ): void => {
-    for (const selection of selections.selections) {
+  const collectInto = (type: GraphQLObjectType, part: Part, into: Map<string, Occurrence[]>): void => {
+    for (const selection of part.selections?.selections ?? []) {
+      const own = conditionsOf(selection.directives);
+      if (own === 'never') continue;
+      const conditions = own.length === 0 ? part.conditions : [...part.conditions, ...own];
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
-        into.set(key, [...(into.get(key) ?? []), selection]);
+        const known = into.get(key);
+        if (known) known.push({ node: selection, conditions });
+        else into.set(key, [{ node: selection, conditions }]);
         continue;
       }
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       if (fragment && appliesTo(fragment.typeCondition?.name.value, type))
-        collect(type, fragment.selectionSet, into);
+        collectInto(type, { selections: fragment.selectionSet, conditions }, into);
     }
   };
 
-  const valueShape = (type: GraphQLOutputType, nodes: readonly FieldNode[]): ValueShape => {
+  /** Where each response key of an object is asked (GraphQL spec, CollectFields), with the conditions of each place. */
+  const collect = (type: GraphQLObjectType, parts: readonly Part[]): Map<string, Occurrence[]> => {
+    const collected = new Map<string, Occurrence[]>();
+    for (const part of parts) collectInto(type, part, collected);
+    return collected;
+  };
+
+  const valueShape = (type: GraphQLOutputType, occurrences: readonly Occurrence[]): ValueShape => {
     const nullable = !isNonNullType(type);
     const bare = getNullableType(type);
     if (isListType(bare))
-      return { kind: 'list', nullable, item: valueShape(bare.ofType as GraphQLOutputType, nodes) };
+      return { kind: 'list', nullable, item: valueShape(bare.ofType as GraphQLOutputType, occurrences) };
     if (isLeafType(bare)) return { kind: 'leaf', nullable, isAcceptable: leafCheckOf(bare) };
-    const selections = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
+    return { kind: 'object', nullable, shape: objectShape(bare, partsBelow(occurrences)) };
+  };
+
+  const fieldShape = (
+    type: GraphQLObjectType,
+    responseKey: string,
+    occurrences: readonly Occurrence[],
+  ): FieldShape => {
+    const name = occurrences[0]?.node.name.value ?? '';
+    const place = { responseKey, asked: askedOf(occurrences), isInherited: responseKey in {} };
+    if (name === '__typename') return { ...place, value: { kind: 'typename' } };
+    const field = type.getFields()[name];
+    if (!field) throw new Error(`expected a field of ${type.name}, but got ${name}`);
+    return { ...place, value: valueShape(field.type, occurrences) };
+  };
+
+  const concreteShape = (type: GraphQLObjectType, parts: readonly Part[]): ConcreteShape => {
+    const [key] = ownedKeys.get(type.name) ?? [];
     return {
-      kind: 'object',
-      nullable,
-      shape: objectShape(bare as GraphQLCompositeType, { kind: Kind.SELECTION_SET, selections }),
+      typeName: type.name,
+      key: key && guardKey(key, prefix),
+      fields: [...collect(type, parts)].map(([responseKey, occurrences]) =>
+        fieldShape(type, responseKey, occurrences),
+      ),
     };
   };
 
-  const concreteShape = (type: GraphQLObjectType, selections: SelectionSetNode): ConcreteShape => {
-    const collected = new Map<string, FieldNode[]>();
-    collect(type, selections, collected);
-    const fields = [...collected].map(([responseKey, nodes]): FieldShape => {
-      const name = nodes[0]?.name.value ?? '';
-      if (name === '__typename') return { responseKey, value: { kind: 'typename' } };
-      const field = type.getFields()[name];
-      if (!field) throw new Error(`expected a field of ${type.name}, but got ${name}`);
-      return { responseKey, value: valueShape(field.type, nodes) };
-    });
-    return { typeName: type.name, owned: ownedKeys.has(type.name), fields };
-  };
-
-  const objectShape = (type: GraphQLCompositeType, selections: SelectionSetNode): ObjectShape => {
-    const concrete = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
-    const saysType = isAbstractType(type) || concrete.some((possible) => ownedKeys.has(possible.name));
+  const objectShape = (type: GraphQLCompositeType, parts: readonly Part[]): ObjectShape => {
+    const concrete = isObjectType(type) ? [type] : contract.possibleTypes(type);
+    const shapes = concrete.map((possible) => concreteShape(possible, parts));
+    const isNamed = isAbstractType(type) || ownedKeys.has(type.name);
     return {
-      saysType,
-      byType: new Map(concrete.map((possible) => [possible.name, concreteShape(possible, selections)])),
+      only: isNamed ? undefined : shapes[0],
+      typeAlias,
+      byType: new Map(shapes.map((shape) => [shape.typeName, shape])),
     };
   };
 
-  /** The shape of one place in the answer to `_entities`: any of the types that the selection names. */
-  const entityShape = (selections: SelectionSetNode): ObjectShape => {
-    const conditions = selections.selections.flatMap((selection) => {
+  /** The owned types that a type condition anywhere in the selection of `_entities` reaches. */
+  const reachedFrom = (selections: SelectionSetNode, into: Map<string, GraphQLObjectType>): void => {
+    for (const selection of selections.selections) {
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      const condition = fragment && fragment.kind !== Kind.FIELD ? fragment.typeCondition : undefined;
-      const type = condition && typeFromAST(schema, condition);
-      return isObjectType(type) ? [type] : [];
-    });
+      if (!fragment || fragment.kind === Kind.FIELD) continue;
+      const type = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
+      const reached = isAbstractType(type) ? contract.possibleTypes(type) : isObjectType(type) ? [type] : [];
+      for (const one of reached) if (ownedKeys.has(one.name)) into.set(one.name, one);
+      reachedFrom(fragment.selectionSet, into);
+    }
+  };
+
+  /** The shape of one place in the answer to `_entities`: any of the owned types that the selection reaches. */
+  const entityShape = (selections: SelectionSetNode): ObjectShape => {
+    const reached = new Map<string, GraphQLObjectType>();
+    reachedFrom(selections, reached);
+    const parts = [{ selections, conditions: [] }];
     return {
-      saysType: true,
-      byType: new Map(conditions.map((type) => [type.name, concreteShape(type, selections)])),
+      only: undefined,
+      typeAlias,
+      byType: new Map([...reached].map(([name, type]) => [name, concreteShape(type, parts)])),
     };
   };
 
-  return { objectShape, entityShape };
+  return { collect, fieldShape, entityShape };
 }

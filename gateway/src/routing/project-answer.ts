@@ -1,12 +1,22 @@
 import { shardKeyOf } from '@kakehashi/shared/global-id.ts';
 import type { Json } from '@kakehashi/shared/nodes/reply.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
-import type { ConcreteShape, ObjectShape, ValueShape } from './answer-shape.ts';
-import { keyAlias, typeAlias } from './guard-aliases.ts';
+import type { ConcreteShape, FieldShape, ObjectShape, ValueShape } from './answer-shape.ts';
+import { isAsked } from './conditions.ts';
+import { readPath, type GuardedKey } from './entity-keys.ts';
+import type { Variables } from './read-shard-key.ts';
 
 /** A node's answer broke the contract: another ward's entity, a wrong type, a value out of range. What it held is not told. */
 export class AnswerRejected extends Error {
   override name = 'AnswerRejected';
+}
+
+/** What an answer is held against beside its shape. */
+export interface Asking {
+  /** The ward that was asked; every entity in the answer must be its own. */
+  readonly ward: WardCode;
+  /** Variables of the question, defaults included; `@skip` and `@include` read them. */
+  readonly variables: Variables;
 }
 
 function isObject(value: unknown): value is Json {
@@ -14,36 +24,58 @@ function isObject(value: unknown): value is Json {
 }
 
 function concreteShapeOf(value: Json, shape: ObjectShape): ConcreteShape {
-  const typeName = shape.saysType ? value[typeAlias] : shape.byType.keys().next().value;
+  if (shape.only) return shape.only;
+  const typeName = value[shape.typeAlias];
   const concrete = typeof typeName === 'string' ? shape.byType.get(typeName) : undefined;
   if (!concrete) throw new AnswerRejected('expected an object of a type that was asked for');
   return concrete;
 }
 
+function refuseOtherWard(value: Json, key: GuardedKey, ward: WardCode): void {
+  const [first = '', ...rest] = key.echoPath;
+  const leaf = rest.length === 0 ? value[first] : readPath(value[first], rest);
+  if (typeof leaf !== 'string' || shardKeyOf(leaf) !== ward)
+    throw new AnswerRejected('expected an entity of the ward that was asked');
+}
+
+function define(object: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** The value that an object itself holds under a name, never what every object inherits. */
+export function ownValue(object: Json | null, { responseKey, isInherited }: FieldPlace): unknown {
+  if (isInherited && object && !Object.hasOwn(object, responseKey)) return undefined;
+  return object?.[responseKey];
+}
+
+/** Where a field stands in an answer. */
+export type FieldPlace = Pick<FieldShape, 'responseKey' | 'isInherited'>;
+
 /** Projects an object onto its shape: fields that were not asked for are dropped, an entity of another ward is rejected. Throws {@link AnswerRejected}. */
-export function projectObject(value: unknown, shape: ObjectShape, ward: WardCode): Json {
+export function projectObject(value: unknown, shape: ObjectShape, asking: Asking): Json {
   if (!isObject(value)) throw new AnswerRejected('expected an object');
   const concrete = concreteShapeOf(value, shape);
-  if (concrete.owned) {
-    const key = value[keyAlias];
-    if (typeof key !== 'string' || shardKeyOf(key) !== ward)
-      throw new AnswerRejected('expected an entity of the ward that was asked');
-  }
+  if (concrete.key) refuseOtherWard(value, concrete.key, asking.ward);
   const projected: Record<string, unknown> = {};
-  for (const { responseKey, value: field } of concrete.fields) {
-    if (responseKey === typeAlias || responseKey === keyAlias) continue;
-    projected[responseKey] =
-      field.kind === 'typename' ? concrete.typeName : projectValue(value[responseKey], field, ward);
+  for (const field of concrete.fields) {
+    if (field.asked && !isAsked(field.asked, asking.variables)) continue;
+    const kept =
+      field.value.kind === 'typename'
+        ? concrete.typeName
+        : projectValue(ownValue(value, field), field.value, asking);
+    if (field.isInherited) define(projected, field.responseKey, kept);
+    else projected[field.responseKey] = kept;
   }
   return projected;
 }
 
+function projectList(value: unknown, item: ValueShape, asking: Asking): unknown[] {
+  if (!Array.isArray(value)) throw new AnswerRejected('expected a list');
+  return value.map((entry) => projectValue(entry, item, asking));
+}
+
 /** Projects the value of one place onto its shape. Throws {@link AnswerRejected}. */
-export function projectValue(
-  value: unknown,
-  shape: Exclude<ValueShape, { kind: 'typename' }>,
-  ward: WardCode,
-): unknown {
+export function projectValue(value: unknown, shape: ValueShape, asking: Asking): unknown {
   if (value === null || value === undefined) {
     if (shape.nullable) return null;
     throw new AnswerRejected('expected a value that is never null');
@@ -52,12 +84,38 @@ export function projectValue(
     case 'leaf':
       if (shape.isAcceptable(value)) return value;
       throw new AnswerRejected("expected a value of the field's type and range");
-    case 'list': {
-      if (!Array.isArray(value)) throw new AnswerRejected('expected a list');
-      const { item } = shape;
-      return item.kind === 'typename' ? value : value.map((entry) => projectValue(entry, item, ward));
-    }
+    case 'list':
+      return projectList(value, shape.item, asking);
     case 'object':
-      return projectObject(value, shape.shape, ward);
+      return projectObject(value, shape.shape, asking);
   }
+}
+
+/** Longest list that an error path may point into. */
+const mostItems = 100_000;
+
+type Place = FieldShape['value'] | undefined;
+
+function placeBelow(place: Place, step: string | number): Place {
+  if (place?.kind === 'list' && Number.isInteger(step) && Number(step) >= 0 && Number(step) < mostItems)
+    return place.item;
+  if (place?.kind !== 'object') return undefined;
+  return [...place.shape.byType.values()]
+    .flatMap((concrete) => concrete.fields)
+    .find(({ responseKey }) => responseKey === step)?.value;
+}
+
+/** The beginning of a node's error path that fits what was asked; anything else that stands in it is the node's own words. */
+export function projectPath(
+  path: readonly (string | number)[],
+  shape: FieldShape['value'],
+): readonly (string | number)[] {
+  const kept: (string | number)[] = [];
+  let place: Place = shape;
+  for (const step of path) {
+    place = placeBelow(place, step);
+    if (!place) break;
+    kept.push(step);
+  }
+  return kept;
 }

@@ -26,7 +26,13 @@ export function createLauncher({
     launchProgram({
       name,
       file: path.join(root, 'dist', `${bundle}.js`),
-      env: { ...inherited, KAKEHASHI_HOME: root, ...settings },
+      // Node.js 22 and later keep compiled programs there; earlier ones do not look at it.
+      env: {
+        NODE_COMPILE_CACHE: path.join(data, 'compiled'),
+        ...inherited,
+        KAKEHASHI_HOME: root,
+        ...settings,
+      },
       heapMb: heaps[bundle],
       logs: path.join(data, 'logs'),
     });

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { arbitraryCases } from './arbitrary-cases.ts';
+import { arbitraryQuestion } from './arbitrary-questions.ts';
+import { startOracleCity, type OracleCity } from './oracle-city.ts';
+
+/** How many questions are asked at least. */
+const runs = Number(process.env['ORACLE_RUNS'] ?? 300);
+/** Where the random questions begin; a failure names the seed that begins with it. */
+const firstSeed = Number(process.env['ORACLE_SEED'] ?? Date.now() % 1_000_000_000);
+const mostQuestionsOfOneCity = 40;
+
+let city: OracleCity;
+beforeAll(async () => {
+  city = await startOracleCity();
+}, 60_000);
+afterAll(async () => {
+  await city.stop();
+});
+
+test(
+  'a federated answer equals the answer of one database that holds all rows',
+  async () => {
+    let asked = 0;
+    const questions = fc.array(arbitraryQuestion, {
+      minLength: 1,
+      maxLength: mostQuestionsOfOneCity,
+      size: 'max',
+    });
+    const property = fc.asyncProperty(arbitraryCases, questions, async (rows, some) => {
+      await city.enter(rows);
+      await city.compare(some, rows);
+      asked += some.length;
+    });
+    for (let seed = firstSeed; asked < runs; seed += 1) {
+      await fc.assert(property, { seed, numRuns: 2 });
+    }
+    expect(asked).toBeGreaterThanOrEqual(runs);
+  },
+  60_000 + runs * 1_000,
+);

@@ -1,0 +1,132 @@
+import type { Period, StatisticsArguments } from './arbitrary-questions.ts';
+import type { OracleDatabase } from './oracle-database.ts';
+import { conditionsOf, parameter, type Values } from './sql-conditions.ts';
+
+/** `Count` of the contract. */
+export interface Count {
+  readonly state: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/** `CaseMeasures` of the contract. */
+export type Measures = Readonly<Record<string, Count | number | null>>;
+
+/** `CaseStatistics` of the contract without coverage; each row holds all dimensions. */
+export interface Statistics {
+  readonly total: Measures;
+  readonly rows: readonly {
+    readonly values: Readonly<Record<string, string>>;
+    readonly measures: Measures;
+  }[];
+}
+
+interface Answered {
+  readonly cases: number;
+  readonly persons_of_largest_ward: number;
+  readonly persons_of_all_wards: number;
+  readonly wards_in_scope: number;
+  readonly median: number | null;
+  readonly rate: number | null;
+  readonly [dimension: `by_${string}`]: string;
+}
+
+/** Columns of the view `osaka`, which are joined with one row a topic when cases are grouped by topic. */
+const columnOf: Readonly<Record<string, string>> = {
+  WARD: 'w.code',
+  MEDICAL_AREA: 'w.area',
+  MONTH: 'o.month',
+  SCENE: 'o.scene',
+  TOPIC: 'a.topic',
+  REQUESTER_KIND: 'o.requester',
+  CHANNEL: 'o.channel',
+  AGE_BAND: 'o.age',
+};
+const places = ['WARD', 'MEDICAL_AREA'];
+
+function periodCondition(period: Period, values: Values): string {
+  if (period.fiscalYear !== undefined) {
+    const year = parameter(values, period.fiscalYear);
+    return `day >= make_date(${year}, 4, 1) and day < make_date(${year} + 1, 4, 1)`;
+  }
+  if (period.month !== undefined) return `month = ${parameter(values, period.month)}`;
+  return `day between ${parameter(values, period.from)}::date and ${parameter(values, period.to)}::date`;
+}
+
+/**
+ * One statement that gives the groups in order. Wards and areas that were asked stand in the answer without cases too;
+ * all other groups have at least one. Persons are counted within each ward first, as no one knows a person twice.
+ */
+function statementOf(
+  { period, where }: StatisticsArguments,
+  dimensions: readonly string[],
+  wards: readonly string[],
+): { text: string; values: Values } {
+  const values: Values = [];
+  const conditions = [periodCondition(period, values), ...conditionsOf(where, values)].join(' and ');
+  const join = dimensions.every((dimension) => places.includes(dimension)) ? 'left join' : 'join';
+  const selected = dimensions.map((dimension) => `${columnOf[dimension] ?? ''} as by_${dimension}`);
+  const names = ['everything', ...dimensions.map((dimension) => `by_${dimension}`)].join(', ');
+  const sameWard = dimensions.includes('WARD') ? 'and s.code = m.by_ward' : '';
+  const sameArea = dimensions.includes('MEDICAL_AREA') ? 'and s.area = m.by_medical_area' : '';
+  const ofWards = parameter(values, wards);
+  const text = `
+    with chosen as (select * from osaka where ${conditions}),
+    counted as (
+      select ${["'' as everything", ...selected].join(', ')}, w.code as at_ward, o.id, o.person, o.minutes, o.same_day
+      from ward w ${join} chosen o on o.ward = w.code ${dimensions.includes('TOPIC') ? 'join asked a on a.id = o.id' : ''}
+      where w.code = any (${ofWards})
+    ),
+    persons_by_ward as (select ${names}, at_ward, count(distinct person) as persons from counted group by ${names}, at_ward),
+    persons as (
+      select ${names}, max(persons)::integer as persons_of_largest_ward, sum(persons)::integer as persons_of_all_wards
+      from persons_by_ward group by ${names}
+    ),
+    measured as (
+      select ${names}, count(id)::integer as cases, percentile_disc(0.5) within group (order by minutes) as median,
+        count(*) filter (where same_day)::double precision / nullif(count(minutes), 0) as rate
+      from counted group by ${names}
+    )
+    select m.*, persons_of_largest_ward, persons_of_all_wards,
+      (select count(*)::integer from ward s where s.code = any (${ofWards}) ${sameWard} ${sameArea}) as wards_in_scope
+    from measured m join persons using (${names}) order by ${names}`;
+  return { text, values };
+}
+
+const exactly = (value: number): Count => ({ state: 'EXACT', value, lower: value, upper: value });
+
+function measuresOf(row: Answered): Measures {
+  const { persons_of_largest_ward: lower, persons_of_all_wards: upper } = row;
+  return {
+    cases: exactly(row.cases),
+    persons: row.wards_in_scope === 1 ? exactly(upper) : { state: 'BOUNDED', value: null, lower, upper },
+    firstResponseMinutesMedian: row.median,
+    sameDayResponseRate: row.rate,
+  };
+}
+
+/** What one database with all rows answers to `caseStatistics` over these wards. */
+export async function countInOneDatabase(
+  oracle: OracleDatabase,
+  args: StatisticsArguments,
+  wards: readonly string[],
+): Promise<Statistics> {
+  const ask = (dimensions: readonly string[]) => {
+    const { text, values } = statementOf(args, dimensions, wards);
+    return oracle.read<Answered>(text, values);
+  };
+  const groupBy = args.groupBy ?? [];
+  const [total] = await ask([]);
+  if (!total) throw new Error('expected one row of the total, but got none');
+  const rows = groupBy.length === 0 ? [] : await ask(groupBy);
+  return {
+    total: measuresOf(total),
+    rows: rows.map((row) => ({
+      values: Object.fromEntries(
+        groupBy.map((dimension) => [dimension, row[`by_${dimension.toLowerCase()}`] ?? '']),
+      ),
+      measures: measuresOf(row),
+    })),
+  };
+}
