@@ -35,7 +35,10 @@ export async function compareAnswers(
   const operation = operationOf(question, id);
   const expected = await expectedAnswer(oracle, question, id);
   const answer = await askCity(city, question, operation);
-  require('fs').appendFileSync('/tmp/oracle-log.jsonl', JSON.stringify({k:question.kind,q:question,e:expected})+'\n');
+  require('fs').appendFileSync(
+    '/tmp/oracle-log.jsonl',
+    JSON.stringify({ k: question.kind, q: question, e: expected }) + '\n',
+  );
   try {
     expect(answer).toStrictEqual(expected);
   } catch (error) {

@@ -1,57 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, Kind, parse, validate, visit } from 'graphql';
-import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
+import { buildSchema, parse, validate, type DocumentNode } from 'graphql';
 
-const CONTRACTS = join(__dirname, '../../../shared/contract');
-const SOURCES = join(__dirname, '..');
+const ROOT = join(__dirname, '../../..');
 
-type Mergeable = DefinitionNode & {
-  readonly name: { readonly value: string };
-  readonly fields?: readonly { readonly name: { readonly value: string } }[];
-};
+/** The public schema as a client sees it, with federation's own types beside it. */
+const schema = buildSchema(readFileSync(join(ROOT, 'shared/contract/supergraph.graphql'), 'utf8'), {
+  assumeValidSDL: true,
+});
 
-/** The public schema as a client sees it: the three contracts joined, without federation's directives. */
-function joinContracts(): GraphQLSchema {
-  const joined = new Map<string, Mergeable>();
-  for (const name of ['ward', 'oversight', 'city']) {
-    for (const definition of parse(readFileSync(join(CONTRACTS, `${name}.graphql`), 'utf8')).definitions) {
-      if (definition.kind === Kind.SCHEMA_EXTENSION || definition.kind === Kind.DIRECTIVE_DEFINITION)
-        continue;
-      const plain = visit(definition, { Directive: () => null }) as Mergeable;
-      joined.set(plain.name.value, joinType(joined.get(plain.name.value), plain));
-    }
-  }
-  return buildASTSchema({ kind: Kind.DOCUMENT, definitions: [...joined.values()] });
-}
-
-function joinType(first: Mergeable | undefined, second: Mergeable): Mergeable {
-  if (first?.fields === undefined) return first ?? second;
-  const known = new Set(first.fields.map((field) => field.name.value));
-  const added = (second.fields ?? []).filter((field) => !known.has(field.name.value));
-  return { ...first, fields: [...first.fields, ...added] } as Mergeable;
+function documentsIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => join(folder, file))
+    .toSorted();
 }
 
 function readDocument(file: string): DocumentNode {
-  return parse(readFileSync(join(SOURCES, file), 'utf8'));
+  return parse(readFileSync(join(ROOT, file), 'utf8'));
 }
 
-const schema = joinContracts();
-const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.graphql'))
-  .sort();
+const files = [...documentsIn('dashboard/src'), ...documentsIn('docs/examples')];
 
-test('the pages ask three questions and the explorer opens with five', () => {
-  expect(files).toEqual([
-    'api/bureau-overview.graphql',
-    'api/ward-room.graphql',
-    'api/wards.graphql',
-    'explore/examples/1-year-by-ward.graphql',
-    'explore/examples/2-wards-and-rooms.graphql',
-    'explore/examples/3-latest-cases.graphql',
-    'explore/examples/4-months-and-scenes.graphql',
-    'explore/examples/5-nodes.graphql',
-  ]);
+test('the pages ask at least three questions and the explorer opens with at least five', () => {
+  expect(documentsIn('dashboard/src').length).toBeGreaterThanOrEqual(3);
+  expect(documentsIn('docs/examples').length).toBeGreaterThanOrEqual(5);
 });
 
 test.each(files)('%s is valid against the contracts', (file) => {

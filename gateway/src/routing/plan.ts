@@ -1,55 +1,93 @@
 import {
+  isObjectType,
   Kind,
   OperationTypeNode,
   parse,
   print,
-  type DefinitionNode,
+  valueFromASTUntyped,
   type DocumentNode,
   type FieldNode,
+  type GraphQLObjectType,
   type OperationDefinitionNode,
+  type SelectionNode,
 } from 'graphql';
-import { createShapeCompiler, fragmentsOf, type ObjectShape, type ValueShape } from './answer-shape.ts';
-import { addGuardAliases, typeAlias } from './guard-aliases.ts';
-import { readRoute, type ReadShardKey } from './read-shard-key.ts';
+import {
+  askedOf,
+  createShapeCompiler,
+  fragmentsOf,
+  type FieldShape,
+  type ObjectShape,
+  type Occurrence,
+  type ValueShape,
+} from './answer-shape.ts';
+import type { Asked } from './conditions.ts';
+import { guardKey, type GuardedKey } from './entity-keys.ts';
+import { choosePrefix, createGuardAliases } from './guard-aliases.ts';
+import { readRoute, type ReadShardKey, type Variables } from './read-shard-key.ts';
+import { documentOfField, mergeOccurrences, usedVariables } from './root-document.ts';
 import type { RoutingContract } from './routing-contract.ts';
 
 /** What is compiled once of an operation for the ward subgraph. */
-export type RoutingPlan = EntitiesPlan | RootsPlan;
+export interface RoutingPlan {
+  readonly isMutation: boolean;
+  readonly fields: readonly RootPlan[];
+  /** Variables with the operation's defaults for those not given. */
+  readonly withDefaults: (given: Variables) => Variables;
+}
+
+/** One root field of the operation. */
+export type RootPlan = EntitiesField | RoutedField | OwnField;
+
+interface RootPlace {
+  /** Name under which the answer is expected. */
+  readonly responseKey: string;
+  readonly asked: Asked;
+}
 
 /** `_entities`: representations are split by the ward in their key. */
-export interface EntitiesPlan {
+export interface EntitiesField extends RootPlace {
   readonly kind: 'entities';
-  /** Name under which the answer is expected, usually `_entities`. */
-  readonly responseKey: string;
-  /** Variable that holds the representations. */
+  readonly readRepresentations: (variables: Variables) => readonly unknown[];
+  /** Variable under which each node is sent its representations. */
   readonly variable: string;
   /** The text to send, with the guard's aliases. */
   readonly text: string;
-  /** Key field of each type that may be asked for. */
-  readonly keys: ReadonlyMap<string, string>;
+  /** Names of the other variables that the text uses. */
+  readonly variables: readonly string[];
+  /** Keys of each type that may be asked for. */
+  readonly keys: ReadonlyMap<string, readonly GuardedKey[]>;
   readonly shape: ObjectShape;
 }
 
-/** Root fields: each is sent to the node that its routed argument names. */
-export interface RootsPlan {
-  readonly kind: 'roots';
-  readonly isMutation: boolean;
-  readonly fields: readonly RootField[];
-}
-
-/** One root field as an operation of its own. */
-export interface RootField {
-  readonly responseKey: string;
+/** A root field as an operation of its own, sent to the node that its routed argument names. */
+export interface RoutedField extends RootPlace {
+  readonly kind: 'routed';
   readonly text: string;
   /** Names of the variables that the text uses. */
   readonly variables: readonly string[];
   readonly readShardKey: ReadShardKey;
-  readonly value: Exclude<ValueShape, { kind: 'typename' }>;
+  readonly value: ValueShape;
+  /** Whether every JSON object answers to the response key by itself. */
+  readonly isInherited: boolean;
 }
 
-/** The operation cannot be routed; a fault of the supergraph, not of a node. */
+/** A root field that no node is asked for: `__typename` and `_service`. */
+export interface OwnField extends RootPlace {
+  readonly kind: 'own';
+  readonly value: unknown;
+}
+
+/** The operation cannot be routed; a fault of the supergraph or of the router in front, not of a node. */
 export class PlanError extends Error {
   override name = 'PlanError';
+}
+
+interface Planning {
+  readonly contract: RoutingContract;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReturnType<typeof fragmentsOf>;
+  readonly prefix: string;
+  readonly compiler: ReturnType<typeof createShapeCompiler>;
 }
 
 function operationOf(document: DocumentNode): OperationDefinitionNode {
@@ -58,151 +96,154 @@ function operationOf(document: DocumentNode): OperationDefinitionNode {
   );
   const [operation, ...more] = operations;
   if (!operation || more.length > 0) throw new PlanError('expected one operation');
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+    throw new PlanError('expected a query or mutation, but got a subscription');
   return operation;
 }
 
-function usedVariables(document: DocumentNode): Set<string> {
-  const text = print({ ...document, definitions: document.definitions.map(withoutVariableDefinitions) });
-  return new Set([...text.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''));
-}
-
-function withoutVariableDefinitions(
-  definition: DocumentNode['definitions'][number],
-): DocumentNode['definitions'][number] {
-  return definition.kind === Kind.OPERATION_DEFINITION
-    ? { ...definition, variableDefinitions: [] }
-    : definition;
-}
-
-function usedFragments(document: DocumentNode, from: FieldNode): Set<string> {
-  const fragments = fragmentsOf(document);
-  const used = new Set<string>();
-  const follow = (text: string) => {
-    for (const [, name] of text.matchAll(/\.\.\.\s*(?!on\b)(\w+)/g)) {
-      const fragment = name === undefined || used.has(name) ? undefined : fragments.get(name);
-      if (!fragment || name === undefined) continue;
-      used.add(name);
-      follow(print(fragment.selectionSet));
-    }
-  };
-  follow(print(from));
-  return used;
-}
-
-/** A document that asks only this root field, with only the fragments and variables that it uses. */
-function documentOfField(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  field: FieldNode,
-): DocumentNode {
-  const fragments = usedFragments(document, field);
-  const alone: OperationDefinitionNode = {
-    ...operation,
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
-  };
-  const definitions = document.definitions.flatMap((definition): DefinitionNode[] => {
-    if (definition.kind === Kind.OPERATION_DEFINITION) return [alone];
-    return definition.kind === Kind.FRAGMENT_DEFINITION && fragments.has(definition.name.value)
-      ? [definition]
-      : [];
-  });
-  const used = usedVariables({ ...document, definitions });
-  const variableDefinitions = (operation.variableDefinitions ?? []).filter((one) =>
-    used.has(one.variable.name.value),
+function rootTypeOf({ operation, contract }: Planning): GraphQLObjectType {
+  const type = contract.schema.getType(
+    operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query',
   );
+  if (!isObjectType(type)) throw new PlanError(`expected the contract to have a ${operation.operation} type`);
+  return type;
+}
+
+function withSelections(field: FieldNode, added: readonly SelectionNode[]): FieldNode {
+  const selections = [...added, ...(field.selectionSet?.selections ?? [])];
+  return { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+}
+
+function representationsAsVariable(
+  field: FieldNode,
+  planning: Planning,
+): { field: FieldNode; operation: OperationDefinitionNode; variable: string } {
+  const argument = field.arguments?.find((one) => one.name.value === 'representations')?.value;
+  if (argument?.kind === Kind.VARIABLE)
+    return { field, operation: planning.operation, variable: argument.name.value };
+  const name = `${planning.prefix}Representations`;
+  const document = parse(`query ($${name}: [_Any!]!) { _entities(representations: $${name}) }`, {
+    noLocation: true,
+  });
+  const { variableDefinitions = [], selectionSet } = document.definitions[0] as OperationDefinitionNode;
+  const [asked] = selectionSet.selections as readonly FieldNode[];
+  const known = planning.operation.variableDefinitions ?? [];
   return {
-    ...document,
-    definitions: definitions.map((definition) =>
-      definition === alone ? { ...alone, variableDefinitions } : definition,
-    ),
+    field: { ...field, arguments: asked?.arguments ?? [] },
+    operation: { ...planning.operation, variableDefinitions: [...known, ...variableDefinitions] },
+    variable: name,
   };
 }
 
-function planEntities(document: DocumentNode, field: FieldNode, contract: RoutingContract): EntitiesPlan {
+function planEntities(field: FieldNode, planning: Planning): Omit<EntitiesField, keyof RootPlace> {
+  const { contract, fragments, prefix, compiler } = planning;
   const argument = field.arguments?.find((one) => one.name.value === 'representations')?.value;
-  if (argument?.kind !== Kind.VARIABLE || !field.selectionSet)
-    throw new PlanError('expected representations in a variable');
-  const guarded = addGuardAliases(document, contract);
+  if (!argument || !field.selectionSet) throw new PlanError('expected _entities with representations');
+  const { field: sent, operation, variable } = representationsAsVariable(field, planning);
+  const shape = compiler.entityShape(field.selectionSet);
+  const guard = createGuardAliases(contract, prefix);
+  const guarded = withSelections(sent, guard.addedToEntities(shape.byType.keys()));
+  const document = guard.addBelow(documentOfField(operation, guarded, fragments));
   return {
     kind: 'entities',
-    responseKey: field.alias?.value ?? field.name.value,
-    variable: argument.name.value,
-    text: print(withTypeAsked(guarded)),
-    keys: contract.ownedKeys,
-    shape: createShapeCompiler(contract, fragmentsOf(document)).entityShape(field.selectionSet),
+    readRepresentations: (variables) => {
+      const given: unknown = valueFromASTUntyped(argument, { ...variables });
+      return Array.isArray(given) ? given : [];
+    },
+    variable,
+    text: print(document),
+    variables: usedVariables(document).filter((name) => name !== variable),
+    keys: new Map(
+      [...shape.byType.keys()].map((type) => [
+        type,
+        (contract.ownedKeys.get(type) ?? []).map((key) => guardKey(key, prefix)),
+      ]),
+    ),
+    shape,
   };
 }
 
-/** `_entities` itself has no type in the supergraph, so its own `__typename` is added here. */
-function withTypeAsked(document: DocumentNode): DocumentNode {
-  const typename: FieldNode = {
-    kind: Kind.FIELD,
-    alias: { kind: Kind.NAME, value: typeAlias },
-    name: { kind: Kind.NAME, value: '__typename' },
-  };
+function planRouted(
+  field: FieldNode,
+  shape: FieldShape,
+  planning: Planning,
+): Omit<RoutedField, keyof RootPlace> {
+  const { contract, operation, fragments, prefix } = planning;
+  const name = `${rootTypeOf(planning).name}.${field.name.value}`;
+  const route = contract.routes.get(name);
+  if (!route || shape.value.kind === 'typename') throw new PlanError(`expected a @route on ${name}`);
+  const alone = documentOfField(operation, field, fragments);
   return {
-    ...document,
-    definitions: document.definitions.map((definition) => {
-      if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
-      const selections = definition.selectionSet.selections.map((selection) =>
-        selection.kind === Kind.FIELD && selection.selectionSet
-          ? {
-              ...selection,
-              selectionSet: {
-                ...selection.selectionSet,
-                selections: [typename, ...selection.selectionSet.selections],
-              },
-            }
-          : selection,
-      );
-      return { ...definition, selectionSet: { ...definition.selectionSet, selections } };
-    }),
+    kind: 'routed',
+    text: print(createGuardAliases(contract, prefix).addBelow(alone)),
+    variables: usedVariables(alone),
+    readShardKey: readRoute(field, route),
+    value: shape.value,
+    isInherited: shape.isInherited,
   };
+}
+
+function serviceAnswer(field: FieldNode, { contract, compiler }: Planning): Record<string, unknown> {
+  const type = contract.schema.getType('_Service');
+  if (contract.sdl === undefined || !isObjectType(type)) throw new PlanError('expected no _service here');
+  const collected = compiler.collect(type, [{ selections: field.selectionSet, conditions: [] }]);
+  const values: Readonly<Record<string, string>> = { sdl: contract.sdl, __typename: type.name };
+  return Object.fromEntries(
+    [...collected].map(([key, [first]]) => [key, values[first?.node.name.value ?? '']]),
+  );
 }
 
 function planRoot(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  field: FieldNode,
-  contract: RoutingContract,
-): RootField {
-  const rootName = operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
-  const route = contract.routes.get(`${rootName}.${field.name.value}`);
-  const rootType = contract.schema.getType(rootName);
-  if (!route) throw new PlanError(`expected a @route on ${rootName}.${field.name.value}`);
-  const alone = documentOfField(document, operation, field);
-  const { byType } = createShapeCompiler(contract, fragmentsOf(document)).objectShape(
-    rootType as Parameters<ReturnType<typeof createShapeCompiler>['objectShape']>[0],
-    { kind: Kind.SELECTION_SET, selections: [field] },
-  );
-  const shape = byType.get(rootName)?.fields[0];
-  if (!shape || shape.value.kind === 'typename') throw new PlanError('expected a field with a value');
-  return {
-    responseKey: shape.responseKey,
-    text: print(addGuardAliases(alone, contract)),
-    variables: [...usedVariables(alone)],
-    readShardKey: readRoute(field, route),
-    value: shape.value,
-  };
+  responseKey: string,
+  occurrences: readonly [Occurrence, ...Occurrence[]],
+  planning: Planning,
+): RootPlan {
+  const place = { responseKey, asked: askedOf(occurrences) };
+  const field = mergeOccurrences(occurrences);
+  const type = rootTypeOf(planning);
+  switch (field.name.value) {
+    case '__typename':
+      return { ...place, kind: 'own', value: type.name };
+    case '_service':
+      return { ...place, kind: 'own', value: serviceAnswer(field, planning) };
+    case '_entities':
+      return { ...place, ...planEntities(field, planning) };
+    default: {
+      if (!planning.contract.routes.has(`${type.name}.${field.name.value}`))
+        throw new PlanError(`expected a @route on ${type.name}.${field.name.value}`);
+      const shape = planning.compiler.fieldShape(type, responseKey, [{ node: field, conditions: [] }]);
+      return { ...place, ...planRouted(field, shape, planning) };
+    }
+  }
 }
 
-/** Compiles an operation that the gateway wants of the ward subgraph. Throws {@link PlanError}. Pure: the same text and contract give the same plan. */
+/** Compiles the operation's default values, which decide routes and conditions as given values do. */
+function readDefaults(operation: OperationDefinitionNode): RoutingPlan['withDefaults'] {
+  const defaults: [string, unknown][] = (operation.variableDefinitions ?? []).flatMap((definition) =>
+    definition.defaultValue
+      ? [[definition.variable.name.value, valueFromASTUntyped(definition.defaultValue)] as [string, unknown]]
+      : [],
+  );
+  if (defaults.length === 0) return (given) => given;
+  return (given) => ({ ...Object.fromEntries(defaults), ...given });
+}
+
+/** Compiles an operation that a router wants of the ward subgraph. Throws {@link PlanError}. Pure: the same text and contract give the same plan. */
 export function planOperation(text: string, contract: RoutingContract): RoutingPlan {
   const document = parse(text, { noLocation: true });
   const operation = operationOf(document);
-  const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
-  const [first] = fields;
-  if (!first || fields.length !== operation.selectionSet.selections.length)
-    throw new PlanError('expected root fields');
-  if (first.name.value === '_entities') {
-    if (fields.length > 1) throw new PlanError('expected _entities alone');
-    return planEntities(document, first, contract);
-  }
+  const fragments = fragmentsOf(document);
+  const prefix = choosePrefix(text);
+  const compiler = createShapeCompiler({ contract, fragments, prefix });
+  const planning: Planning = { contract, operation, fragments, prefix, compiler };
+  const roots = compiler.collect(rootTypeOf(planning), [
+    { selections: operation.selectionSet, conditions: [] },
+  ]);
   return {
-    kind: 'roots',
     isMutation: operation.operation === OperationTypeNode.MUTATION,
-    fields: fields
-      .filter((field) => field.name.value !== '__typename')
-      .map((field) => planRoot(document, operation, field, contract)),
+    fields: [...roots].flatMap(([key, [first, ...more]]) =>
+      first ? [planRoot(key, [first, ...more], planning)] : [],
+    ),
+    withDefaults: readDefaults(operation),
   };
 }

@@ -1,18 +1,20 @@
 import { shardKeyOf } from '@kakehashi/shared/global-id.ts';
-import { lost, type Json, type Reply } from '@kakehashi/shared/nodes/reply.ts';
+import { lost, type Json, type NodeError, type Reply } from '@kakehashi/shared/nodes/reply.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
-import { keyAlias, typeAlias } from './guard-aliases.ts';
-import type { EntitiesPlan } from './plan.ts';
-import { projectObject } from './project-answer.ts';
-import type { RoutedAnswer, RoutedError } from './routed-answer.ts';
-import { lostError, nodeErrorAt, wardError } from './routed-errors.ts';
+import { echoesKey, keyUsedBy, readPath, type GuardedKey } from './entity-keys.ts';
+import type { EntitiesField } from './plan.ts';
+import { AnswerRejected, projectObject, projectPath, type Asking } from './project-answer.ts';
 import type { Variables } from './read-shard-key.ts';
+import type { RoutedError } from './routed-answer.ts';
+import { lostError, nodeErrorAt, wardError } from './routed-errors.ts';
+import type { FieldAnswer } from './route-roots.ts';
 
-/** One distinct representation and all places of the answer where it is wanted. The gateway reads `_entities` by position. */
+/** One distinct representation and all places of the answer where it is wanted. Routers read `_entities` by position. */
 export interface Slot {
   readonly representation: Json;
   readonly type: string;
-  readonly key: string;
+  /** The key by which the representation names its entity. */
+  readonly key: GuardedKey;
   readonly places: readonly number[];
 }
 
@@ -29,106 +31,146 @@ export interface EntityCalls {
   readonly unrouted: readonly number[];
 }
 
+/** What came of asking one ward: an entity a slot, and errors in their places. */
+export interface WardEntities {
+  readonly entities: readonly (Json | null)[];
+  readonly errors: readonly RoutedError[];
+}
+
+/** Most errors that are told of one node's answer to one fetch. */
+const mostErrors = 1_000;
+
 function asObject(value: unknown): Json {
   return typeof value === 'object' && value !== null ? (value as Json) : {};
 }
 
-/** Splits the representations by the ward code in their key, the same entity once. Pure. */
-export function splitRepresentations(plan: EntitiesPlan, variables: Variables): EntityCalls {
-  const given = variables[plan.variable];
-  const representations: readonly unknown[] = Array.isArray(given) ? given : [];
-  const byWard = new Map<
-    WardCode,
-    Map<string, { representation: Json; type: string; key: string; places: number[] }>
-  >();
+interface Route {
+  readonly ward: WardCode;
+  readonly type: string;
+  readonly key: GuardedKey;
+}
+
+function routeOf(representation: Json, field: EntitiesField): Route | undefined {
+  const type = String(representation['__typename']);
+  const key = keyUsedBy(representation, field.keys.get(type) ?? []);
+  const leaf = key && readPath(representation, key.shardPath);
+  const ward = typeof leaf === 'string' ? shardKeyOf(leaf) : undefined;
+  return key && ward !== undefined ? { ward, type, key } : undefined;
+}
+
+/** Two representations with the same name are the same question: same type, key and required fields. */
+function nameOf(representation: Json, { type, key }: Route): string {
+  const [only, ...more] = key.fields;
+  const isBare = only && more.length === 0 && Object.keys(representation).length === 2;
+  const value = isBare ? representation[only.name] : undefined;
+  return typeof value === 'string' ? `${type} ${value}` : JSON.stringify(representation);
+}
+
+/** Splits the representations by the ward code in their key, the same representation once. Pure. */
+export function splitRepresentations(field: EntitiesField, variables: Variables): EntityCalls {
+  const representations = field.readRepresentations(variables);
+  const byWard = new Map<WardCode, Map<string, Slot & { places: number[] }>>();
   const unrouted: number[] = [];
   representations.forEach((value, place) => {
     const representation = asObject(value);
-    const type = String(representation['__typename']);
-    const keyField = plan.keys.get(type);
-    const key = keyField === undefined ? undefined : representation[keyField];
-    const ward = typeof key === 'string' ? shardKeyOf(key) : undefined;
-    if (typeof key !== 'string' || ward === undefined) {
+    const route = routeOf(representation, field);
+    if (!route) {
       unrouted.push(place);
       return;
     }
-    const slots =
-      byWard.get(ward) ??
-      new Map<string, { representation: Json; type: string; key: string; places: number[] }>();
-    byWard.set(ward, slots);
-    const known = slots.get(`${type} ${key}`);
+    const slots = byWard.get(route.ward) ?? new Map<string, Slot & { places: number[] }>();
+    byWard.set(route.ward, slots);
+    const name = nameOf(representation, route);
+    const known = slots.get(name);
     if (known) known.places.push(place);
-    else slots.set(`${type} ${key}`, { representation, type, key, places: [place] });
+    else slots.set(name, { representation, type: route.type, key: route.key, places: [place] });
   });
   const calls = [...byWard].map(([ward, slots]) => ({ ward, slots: [...slots.values()] }));
   return { size: representations.length, calls, unrouted };
 }
 
 /** The JSON body for one ward. */
-export function bodyOfCall(plan: EntitiesPlan, call: WardSlots, variables: Variables): string {
+export function bodyOfCall(field: EntitiesField, call: WardSlots, variables: Variables): string {
+  const used = Object.fromEntries(
+    field.variables.filter((name) => name in variables).map((name) => [name, variables[name]]),
+  );
   const representations = call.slots.map((slot) => slot.representation);
-  return JSON.stringify({ query: plan.text, variables: { ...variables, [plan.variable]: representations } });
+  return JSON.stringify({ query: field.text, variables: { ...used, [field.variable]: representations } });
 }
 
-function projectSlot(value: unknown, slot: Slot, plan: EntitiesPlan, ward: WardCode): Json | null {
+function projectSlot(value: unknown, slot: Slot, field: EntitiesField, asking: Asking): Json | null {
   if (value === null) return null;
   const entity = asObject(value);
-  if (entity[typeAlias] !== slot.type || entity[keyAlias] !== slot.key)
-    throw new Error('expected the entity that was asked for');
-  return projectObject(entity, plan.shape, ward);
+  const isAsked =
+    entity[field.shape.typeAlias] === slot.type && echoesKey(entity, slot.representation, slot.key);
+  if (!isAsked) throw new AnswerRejected('expected the entity that was asked for');
+  return projectObject(entity, field.shape, asking);
 }
 
-/** Projects one ward's reply; a reply that breaks the contract in any slot is lost as a whole. */
-function readReply(
-  reply: Reply,
+function errorsOfLost(reply: Extract<Reply, { kind: 'lost' }>, call: WardSlots, responseKey: string) {
+  return call.slots.flatMap((slot) =>
+    slot.places.map((place) => lostError(reply, call.ward, [responseKey, place])),
+  );
+}
+
+/** A node's errors in their places. One that points at no slot is told once of each, further such ones not at all. */
+function errorsOfNode(errors: readonly NodeError[], call: WardSlots, field: EntitiesField): RoutedError[] {
+  const shape = { kind: 'object', nullable: true, shape: field.shape } as const;
+  let isAllTold = false;
+  const told = errors.flatMap((error) => {
+    const [, index, ...rest] = error.path;
+    const slot = typeof index === 'number' ? call.slots[index] : undefined;
+    if (!slot && isAllTold) return [];
+    isAllTold ||= !slot;
+    const below = slot ? projectPath(rest, shape) : [];
+    return (slot ? [slot] : call.slots).flatMap((one) =>
+      one.places.map((place) => nodeErrorAt(error, call.ward, [field.responseKey, place, ...below])),
+    );
+  });
+  return told.slice(0, Math.max(mostErrors, call.slots.length));
+}
+
+/**
+ * Reads one ward's reply: what was asked and nothing more. A reply that breaks the contract in any slot is lost as a
+ * whole. Pure; called as each reply comes, so that no more than one unread answer is held.
+ */
+export function readEntitiesReply(
+  field: EntitiesField,
   call: WardSlots,
-  plan: EntitiesPlan,
-): { entities: readonly (Json | null)[]; reply: Reply } {
-  if (reply.kind === 'lost') return { entities: [], reply };
-  const entities = reply.data?.[plan.responseKey];
-  if (reply.data === null && reply.errors.length > 0) return { entities: call.slots.map(() => null), reply };
+  reply: Reply,
+  variables: Variables,
+): WardEntities {
+  const nothing = call.slots.map(() => null);
+  if (reply.kind === 'lost')
+    return { entities: nothing, errors: errorsOfLost(reply, call, field.responseKey) };
+  const errors = errorsOfNode(reply.errors, call, field);
+  if (reply.data === null && errors.length > 0) return { entities: nothing, errors };
+  const asking = { ward: call.ward, variables };
   try {
+    const entities = reply.data?.[field.responseKey];
     if (!Array.isArray(entities) || entities.length !== call.slots.length)
-      throw new Error('expected one entity a slot');
+      throw new AnswerRejected('expected one entity a slot');
     return {
-      entities: call.slots.map((slot, index) => projectSlot(entities[index], slot, plan, call.ward)),
-      reply,
+      entities: call.slots.map((slot, index) => projectSlot(entities[index], slot, field, asking)),
+      errors,
     };
   } catch {
-    return { entities: [], reply: lost('REJECTED') };
+    return { entities: nothing, errors: errorsOfLost(lost('REJECTED'), call, field.responseKey) };
   }
 }
 
-function errorsOfReply(reply: Reply, call: WardSlots, responseKey: string): RoutedError[] {
-  if (reply.kind === 'lost') {
-    return call.slots.flatMap((slot) =>
-      slot.places.map((place) => lostError(reply, call.ward, [responseKey, place])),
-    );
-  }
-  return reply.errors.flatMap((error) => {
-    const [root, index, ...rest] = error.path;
-    const slot = root === responseKey && typeof index === 'number' ? call.slots[index] : undefined;
-    const slots = slot ? [slot] : call.slots;
-    return slots.flatMap((one) =>
-      one.places.map((place) => nodeErrorAt(error, call.ward, [responseKey, place, ...(slot ? rest : [])])),
-    );
-  });
-}
-
-/** Puts the replies back in the order asked for, each entity at all of its places. Pure. */
+/** Puts the entities back in the order asked for, each at all of its places. Pure. */
 export function assembleEntities(
-  plan: EntitiesPlan,
+  field: EntitiesField,
   split: EntityCalls,
-  replies: readonly Reply[],
-): RoutedAnswer {
-  const entities: (Json | null)[] = Array.from({ length: split.size }, () => null);
-  const errors = split.unrouted.map((place) => wardError('UNKNOWN_WARD', [plan.responseKey, place]));
+  answers: readonly WardEntities[],
+): FieldAnswer {
+  const value: (Json | null)[] = Array.from({ length: split.size }, () => null);
   split.calls.forEach((call, index) => {
-    const read = readReply(replies[index] ?? lost('UNREACHABLE'), call, plan);
     call.slots.forEach((slot, slotIndex) => {
-      for (const place of slot.places) entities[place] = read.entities[slotIndex] ?? null;
+      for (const place of slot.places) value[place] = answers[index]?.entities[slotIndex] ?? null;
     });
-    errors.push(...errorsOfReply(read.reply, call, plan.responseKey));
   });
-  return { data: { [plan.responseKey]: entities }, errors };
+  const unknown = split.unrouted.map((place) => wardError('UNKNOWN_WARD', [field.responseKey, place]));
+  return { value, errors: [...unknown, ...answers.flatMap(({ errors }) => errors)] };
 }

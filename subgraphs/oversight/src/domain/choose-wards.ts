@@ -1,12 +1,16 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { User } from '@kakehashi/shared/identity/user.ts';
-import type { NodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
+
+/** The wards that there are. */
+interface CityWards {
+  readonly wards: ReadonlyMap<WardCode, unknown>;
+}
 
 /** Longest part of a wrong code that is repeated in an error. */
 const shownCharacters = 12;
 
-function knownWard(code: string, registry: NodeRegistry): WardCode {
+function knownWard(code: string, registry: CityWards): WardCode {
   if (isWardCode(code) && registry.wards.has(code)) return code;
   throw new AppError(
     'UNKNOWN_WARD',
@@ -21,7 +25,7 @@ function knownWard(code: string, registry: NodeRegistry): WardCode {
 export function chooseWards(
   codes: readonly string[] | null | undefined,
   user: User,
-  registry: NodeRegistry,
+  registry: CityWards,
 ): WardCode[] {
   if (codes?.length === 0)
     throw new AppError('BAD_USER_INPUT', 'wards: expected at least one ward code, but got none');

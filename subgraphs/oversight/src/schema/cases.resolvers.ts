@@ -3,7 +3,7 @@ import type { Json } from '@kakehashi/shared/nodes/reply.ts';
 import { selectsField } from '@kakehashi/shared/selects-field.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import { requireMayAsk } from '../access/policy.ts';
-import { parseCaseCursor, writeCaseCursor } from '../domain/case-cursor.ts';
+import { parseCaseCursor, writeCaseCursor } from './case-cursor.ts';
 import { chooseWards } from '../domain/choose-wards.ts';
 import { mergeCasePages, type CaseOrder } from '../gather/case-page.ts';
 import { exact, partial } from '../gather/count.ts';
