@@ -1,5 +1,8 @@
 import { join } from 'node:path';
-import { httpUrl, milliseconds, onOff, port, readEnv } from '@kakehashi/shared/read-env.ts';
+import { clientTlsSettings, readClientTls } from '@kakehashi/shared/identity/tls-settings.ts';
+import type { TlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
+import { readTokenRules, tokenSettings, type TokenRules } from '@kakehashi/shared/identity/token-settings.ts';
+import { httpUrl, milliseconds, onOff, port, readEnv, withPlurals } from '@kakehashi/shared/read-env.ts';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { z } from 'zod';
 
@@ -7,11 +10,15 @@ import { z } from 'zod';
 export interface GatewayConfig {
   readonly host: string;
   readonly port: number;
-  readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string };
-  /** The gateway's X25519 private key, with which it agrees on a key with every node. */
+  readonly tokens: TokenRules;
+  /** The gateway's X25519 private key, with which it agrees on a key with every node; several, separated by commas, while it is rotated. */
   readonly privateKey: string;
   readonly nodesFile: string;
+  /** The gateway's certificate and the CA of the nodes', for nodes that are asked over mutual TLS. */
+  readonly nodeTls?: TlsFiles;
   readonly supergraphFile: string;
+  /** Folder of the contracts that were released, by which nodes of other versions are understood; the project's own without it. */
+  readonly contractHistoryFolder?: string;
   readonly city: { readonly url: string; readonly publicKey: string };
   readonly oversight: { readonly url: string; readonly publicKey: string };
   /** Longest time for one answer and, inside it, for one node, in milliseconds. */
@@ -28,14 +35,13 @@ export interface GatewayConfig {
 /** Reads the gateway's settings. Throws a `SettingsError` that names every bad one. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const root = findProjectRoot();
-  const settings = readEnv(env, {
+  const settings = readEnv(withPlurals(env, 'ASSERTION_PRIVATE_KEY'), {
     HOST: z.string().default('127.0.0.1'),
     PORT: port.default(4000),
-    TOKEN_ISSUER: httpUrl,
-    TOKEN_AUDIENCE: z.string().default('kakehashi'),
-    TOKEN_JWKS_URL: httpUrl,
+    ...tokenSettings,
     ASSERTION_PRIVATE_KEY: z.string(),
     NODES_FILE: z.string(),
+    ...clientTlsSettings,
     SUPERGRAPH_FILE: z.string().default(join(root, 'shared', 'contract', 'supergraph.graphql')),
     CITY_URL: httpUrl,
     CITY_PUBLIC_KEY: z.string(),
@@ -50,16 +56,14 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     DEMO: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
   });
+  const nodeTls = readClientTls(settings);
   return {
     host: settings.HOST,
     port: settings.PORT,
-    tokens: {
-      issuer: settings.TOKEN_ISSUER,
-      audience: settings.TOKEN_AUDIENCE,
-      jwksUrl: settings.TOKEN_JWKS_URL,
-    },
+    tokens: readTokenRules(settings),
     privateKey: settings.ASSERTION_PRIVATE_KEY,
     nodesFile: settings.NODES_FILE,
+    ...(nodeTls && { nodeTls }),
     supergraphFile: settings.SUPERGRAPH_FILE,
     city: { url: settings.CITY_URL, publicKey: settings.CITY_PUBLIC_KEY },
     oversight: { url: settings.OVERSIGHT_URL, publicKey: settings.OVERSIGHT_PUBLIC_KEY },

@@ -1,15 +1,18 @@
 import { ApolloGateway } from '@apollo/gateway';
+import { readContractHistory } from '@kakehashi/shared/composition/contract-history.ts';
 import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
-import { parsePrivateKey } from '@kakehashi/shared/identity/agreed-key.ts';
+import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
+import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
-import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
 import { servePages } from './pages.ts';
-import { WardDataSource } from './routing/data-source.ts';
+import { WardDataSource, type GatewayContext } from './routing/data-source.ts';
+import { createNodeContracts } from './routing/node-contracts.ts';
 import { SubgraphDataSource } from './routing/subgraph-data-source.ts';
 import { createSupergraphSource } from './supergraph/supergraph-source.ts';
 
@@ -22,28 +25,33 @@ export interface Gateway {
 
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
 export async function createGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
+  // eslint-disable-next-line no-restricted-properties -- Apollo reads this switch from the environment alone
   disableTelemetry(process.env);
   const registry = watchNodeRegistry(config.nodesFile, log);
   const supergraph = createSupergraphSource(config.supergraphFile, log);
-  const caller = createCityCaller(createAssertionSigner('gateway', parsePrivateKey(config.privateKey)));
+  const caller = createCityCaller(
+    createAssertionSigner('gateway', parsePrivateKeys(config.privateKey)),
+    config.nodeBudgetMs,
+    config.nodeTls && readTlsFiles(config.nodeTls),
+  );
   const subgraph = (audience: 'city' | 'oversight') =>
     new SubgraphDataSource({ audience, ...config[audience] }, caller, config.budgetMs);
   const sources = {
-    ward: new WardDataSource({
-      planOf: () => supergraph.planOf(),
-      registry,
+    ward: new WardDataSource(
       caller,
-      nodeBudgetMs: config.nodeBudgetMs,
-    }),
+      createNodeContracts(readContractHistory(config.contractHistoryFolder)),
+      config.nodeBudgetMs,
+    ),
     city: subgraph('city'),
     oversight: subgraph('oversight'),
   };
   const apolloGateway = new ApolloGateway({
     supergraphSdl: supergraph,
+    validateSupergraph: true,
     buildService: ({ name }) => sources[name as keyof typeof sources],
     logger: log,
   });
-  const server = await createGraphqlServer<RequestContext>({
+  const server = await createGraphqlServer<GatewayContext>({
     executable: { gateway: apolloGateway },
     identity: {
       verifyUserToken: createUserTokenVerifier({
@@ -51,7 +59,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
         keys: createIssuerKeys(config.tokens.jwksUrl),
       }),
     },
-    createContext: (request) => request,
+    createContext: (request) => ({
+      ...request,
+      registry: registry.current(),
+      planOf: supergraph.planOf(),
+    }),
     budgetMs: config.budgetMs,
     maxBodyBytes: 256 * 1024,
     introspection: config.explorer,

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Header that carries how many milliseconds the caller still waits. */
 export const deadlineHeader = 'x-deadline-ms';
 
@@ -17,6 +19,7 @@ export interface Deadline {
 export function startDeadline(budgetMs: number): Deadline {
   const endsAt = performance.now() + budgetMs;
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => {
     controller.abort();
   }, budgetMs);

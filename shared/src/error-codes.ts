@@ -1,76 +1,141 @@
-/** Every error code that a client may see, with its HTTP status when it stands for the whole request. One list; docs/errors.md is made from it. */
+/** What a client is told about an error code. */
+export interface ErrorDescription {
+  /** HTTP status when the error stands for the whole request; 200 for one that stands beside data. */
+  readonly status: number;
+  /** The message, unless the place where it happened can say more. */
+  readonly message: string;
+  /** The message in Japanese, for people. */
+  readonly ja: string;
+  /** When it occurs. */
+  readonly when: string;
+}
+
+/** Every error code that a client may see. One list; docs/errors.md is made from it by `npm run errors`. */
 export const errorCodes = {
-  UNAUTHENTICATED: { status: 401, message: 'Sign-in is required.', ja: 'サインインが必要です。' },
-  FORBIDDEN: { status: 200, message: 'Your role may not see this.', ja: 'この役割では参照できません。' },
-  NOT_FOUND: { status: 200, message: 'Not found.', ja: '見つかりません。' },
-  UNKNOWN_WARD: { status: 200, message: 'There is no such ward.', ja: '該当する区がありません。' },
+  UNAUTHENTICATED: {
+    status: 401,
+    message: 'Sign-in is required.',
+    ja: 'サインインが必要です。',
+    when: 'The token is missing, expired, for another audience or not signed by the issuer; or, at a subgraph, the assertion of the gateway is missing or not acceptable. Which of these is not told.',
+  },
+  FORBIDDEN: {
+    status: 200,
+    message: 'Your role may not see this.',
+    ja: 'この役割では参照できません。',
+    when: 'The role of the person who asks, or the way by which they ask, is not allowed the field, whatever the data.',
+  },
+  NOT_FOUND: {
+    status: 200,
+    message: 'Not found.',
+    ja: '見つかりません。',
+    when: 'There is no such thing, or it is one that staff of another ward may not know of; the two look the same.',
+  },
+  UNKNOWN_WARD: {
+    status: 200,
+    message: 'There is no such ward.',
+    ja: '該当する区がありません。',
+    when: 'A ward code or the ward in an ID is not one of the wards of this city.',
+  },
   WARD_UNAVAILABLE: {
     status: 200,
     message: 'The ward node did not answer.',
     ja: '区のノードが応答しません。',
+    when: 'The node of one ward is down or did not answer in time. `ward` says which, `nodeState` how.',
   },
   NO_WARD_ANSWERED: {
     status: 200,
     message: 'None of the wards asked answered.',
     ja: '照会先の区がすべて応答しません。',
+    when: 'A question over wards got an answer from none of them. `coverage` lists what each did instead.',
   },
   NODE_RESPONSE_REJECTED: {
     status: 200,
     message: 'The ward node gave an unacceptable answer.',
     ja: '区のノードの応答が不正です。',
+    when: 'The node of one ward answered with what was not asked, with rows of another ward, or with something too large or unreadable.',
   },
   SUBGRAPH_UNAVAILABLE: {
     status: 200,
     message: 'A part of the city did not answer.',
     ja: '市のサービスが応答しません。',
+    when: 'The city subgraph or oversight is down or gave an unacceptable answer.',
   },
   OUTCOME_UNKNOWN: {
     status: 200,
     message: 'Whether the change took effect is unknown: repeat it with the same idempotency key.',
     ja: '結果が不明です。同じ冪等キーで再送してください。',
+    when: 'The connection broke or the time ran out after a change was sent and before its answer came.',
   },
   SCHEMA_SKEW: {
     status: 200,
     message: 'The ward node speaks another version of the contract.',
     ja: '区のノードの版が異なります。',
+    when: 'The node of one ward does not know a field that the city asks for.',
   },
   OVERLOADED: {
     status: 503,
     message: 'Too much to do at the moment; try again shortly.',
     ja: '混み合っています。少し後に再試行してください。',
+    when: 'A program or its database has no room for a further request, or the database cannot be reached.',
   },
   DEADLINE_EXCEEDED: {
     status: 200,
     message: 'The answer did not come in time.',
     ja: '時間内に応答がありませんでした。',
+    when: 'The time for the answer ran out; nothing was changed.',
   },
-  BAD_USER_INPUT: { status: 400, message: 'The input is not acceptable.', ja: '入力が正しくありません。' },
+  BAD_USER_INPUT: {
+    status: 400,
+    message: 'The input is not acceptable.',
+    ja: '入力が正しくありません。',
+    when: 'An argument or variable has a wrong form, is out of its bounds or does not go with another; the message says what was expected.',
+  },
   BAD_REQUEST: {
     status: 400,
     message: 'The request is not acceptable.',
     ja: '要求の形式が正しくありません。',
+    when: 'The HTTP request is no GraphQL request: another method, content type or body.',
   },
-  PAYLOAD_TOO_LARGE: { status: 413, message: 'The request is too large.', ja: '要求が大きすぎます。' },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    message: 'The request is too large.',
+    ja: '要求が大きすぎます。',
+    when: 'The body of the request is larger than the program accepts.',
+  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     message: 'The GraphQL document cannot be read.',
     ja: 'GraphQL文書を解釈できません。',
+    when: 'The document breaks the syntax of GraphQL.',
   },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
     message: 'The GraphQL document does not fit the schema.',
     ja: 'GraphQL文書がスキーマに合いません。',
+    when: 'The document asks for what the schema does not have, or breaks a rule of GraphQL.',
   },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
     message: 'The operation to run is not clear.',
     ja: '実行する操作を特定できません。',
+    when: 'The document holds no operation of the given name, or several and no name is given.',
   },
-  CONFLICT: { status: 200, message: 'Somebody else changed it first.', ja: '他の更新と競合しました。' },
+  CONFLICT: {
+    status: 200,
+    message: 'Somebody else changed it first.',
+    ja: '他の更新と競合しました。',
+    when: 'The version that a change started from is no longer the current one. `currentVersion` says which is.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 200,
     message: 'The idempotency key was used for another input.',
     ja: '冪等キーが別の入力で使われています。',
+    when: 'A change came with the key of an earlier one, but with another input.',
   },
-  INTERNAL_SERVER_ERROR: { status: 500, message: 'Unexpected error.', ja: '予期しないエラーです。' },
-} as const satisfies Record<string, { status: number; message: string; ja: string }>;
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    message: 'Unexpected error.',
+    ja: '予期しないエラーです。',
+    when: 'Something went wrong that has no code of its own. What it was stands in the log of the program alone.',
+  },
+} as const satisfies Record<string, ErrorDescription>;

@@ -17,6 +17,15 @@ export function readEnv<Shape extends z.ZodRawShape>(
   throw new SettingsError(['settings are not acceptable:', ...lines].join('\n'));
 }
 
+/** A setting that may also be given by its plural name, as several values separated by commas: the plural one counts. */
+export function withPlurals(env: NodeJS.ProcessEnv, ...names: readonly string[]): NodeJS.ProcessEnv {
+  const plurals = names.flatMap((name) => {
+    const several = env[`${name}S`];
+    return several ? [[name, several] as const] : [];
+  });
+  return { ...env, ...Object.fromEntries(plurals) };
+}
+
 /** A TCP port, 0 for any free one. */
 export const port = z.coerce.number().int().min(0).max(65_535);
 

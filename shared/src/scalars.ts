@@ -3,10 +3,15 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 const dateTimeForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const dateForm = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether the calendar has the day, from year 1. */
+/** Whether the text is a day that the calendar has, from year 1. */
 function isDay(text: string): boolean {
   const instant = new Date(`${text}T00:00:00.000Z`);
-  return text >= '0001' && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+  return (
+    dateForm.test(text) &&
+    text >= '0001' &&
+    !Number.isNaN(instant.getTime()) &&
+    instant.toISOString().startsWith(text)
+  );
 }
 
 function parseDateTime(value: unknown): Date {
@@ -18,7 +23,7 @@ function parseDateTime(value: unknown): Date {
 }
 
 function parseDate(value: unknown): string {
-  if (typeof value === 'string' && dateForm.test(value) && isDay(value)) return value;
+  if (typeof value === 'string' && isDay(value)) return value;
   throw new GraphQLError('expected a day as YYYY-MM-DD, but got another value');
 }
 

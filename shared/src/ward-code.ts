@@ -13,7 +13,7 @@ export function parseWardCode(text: string): WardCode {
 }
 
 /** The check digit of a 5-digit municipality code: last digit of 11 − (6a+5b+4c+3d+2e) mod 11 (JIS X 0402). */
-export function wardCodeCheckDigit(code: WardCode): number {
+function wardCodeCheckDigit(code: WardCode): number {
   const weighted = [6, 5, 4, 3, 2].reduce((sum, weight, place) => sum + weight * Number(code[place]), 0);
   return (11 - (weighted % 11)) % 10;
 }

@@ -15,8 +15,7 @@ function select(value: unknown, selections: SelectionSetNode, fragments: Fragmen
       selected[key] = selection.selectionSet ? select(fact, selection.selectionSet, fragments) : fact;
       continue;
     }
-    const part =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+    const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
     const condition = part?.typeCondition?.name.value;
     if (part && (condition === undefined || condition === facts['__typename']))
       Object.assign(selected, select(facts, part.selectionSet, fragments));

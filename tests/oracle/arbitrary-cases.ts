@@ -55,7 +55,7 @@ const arbitraryDraft = fc.record({
   response: fc.option(fc.record({ delayMs: arbitraryDelayMs, minutes: arbitraryMinutes }), { freq: 4 }),
   closed: fc.record({
     delayMs: arbitraryDelayMs,
-    sharedMs: fc.option(fc.constantFrom(...busyMs)),
+    sharedMs: fc.option(fc.constantFrom(...busyMs), { freq: 1 }),
     outcome: arbitraryValue('Outcome'),
   }),
   status: fc.oneof(fc.constantFrom('CLOSED'), arbitraryValue('CaseStatus')),

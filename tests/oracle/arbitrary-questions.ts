@@ -2,69 +2,10 @@ import fc from 'fast-check';
 import { arbitraryInstantMs, arbitraryValue, isoOf } from './arbitrary-cases.ts';
 import { wardCodes } from './case-row.ts';
 import { valuesOf } from './contract-values.ts';
+import type { Asker, Maybe, Period, Question, Selection, StatisticsArguments, Where } from './question.ts';
 
-/** A value of GraphQL that may be left out or `null`, which mean the same here. */
-export type Maybe<Value> = Value | null | undefined;
-
-/** `CaseFilter` and `StatisticsFilter` of the contract. */
-export type Where = Readonly<Record<string, Maybe<string | readonly string[]>>>;
-
-/** `PeriodInput` of the contract. */
-export interface Period {
-  readonly fiscalYear?: number;
-  readonly month?: string;
-  readonly from?: string;
-  readonly to?: string;
-}
-
-/** Arguments of both `caseStatistics` fields. */
-export interface StatisticsArguments {
-  readonly period: Period;
-  readonly where: Maybe<Where>;
-  readonly groupBy: Maybe<readonly string[]>;
-}
-
-/** Fields of `CaseMeasures` that a question selects. */
-export interface Selection {
-  readonly total: readonly string[];
-  readonly rows: readonly string[];
-}
-
-/** Who asks: the bureau, or a coordinator of the ward named. */
-export type Asker = 'bureau' | { readonly coordinatorOf: string };
-
-/** One legal question to the city. */
-export type Question = { readonly asker: Asker } & (
-  | {
-      readonly kind: 'statistics';
-      readonly wards: Maybe<readonly string[]>;
-      readonly args: StatisticsArguments;
-      readonly selection: Selection;
-    }
-  | {
-      /** Two statistics of each ward in one query. */
-      readonly kind: 'wards';
-      readonly codes: readonly string[];
-      readonly args: StatisticsArguments;
-      readonly otherArgs: StatisticsArguments;
-      readonly selection: Selection;
-    }
-  | {
-      readonly kind: 'cases';
-      readonly wards: Maybe<readonly string[]>;
-      readonly where: Maybe<Where>;
-      readonly orderBy: Maybe<string>;
-      readonly first: Maybe<number>;
-      /** The next page starts after the row of the page with this number, counted from 1; after the last one if the page is shorter. */
-      readonly step: number;
-    }
-  | {
-      readonly kind: 'case';
-      /** Which of all cases, counted round; the ID's ward is replaced to ask for one that does not exist. */
-      readonly place: number;
-      readonly otherWard: Maybe<string>;
-    }
-);
+type Without<One, Name extends string> = One extends unknown ? Omit<One, Name> : never;
+type Asked = Without<Question, 'asLiterals'>;
 
 const dayMs = 86_400_000;
 
@@ -89,7 +30,7 @@ const arbitraryPeriod: fc.Arbitrary<Period> = fc.oneof(
       .constantFrom('2024-06', '2024-02', '2023-12', '2024-03', '2024-04', '2025-04')
       .map((month) => ({ month })),
   },
-  { weight: 2, arbitrary: fc.constant({ from: '2020-01-01', to: '2030-01-07' }) },
+  { weight: 2, arbitrary: fc.constant({ from: '2020-01-01', to: '2030-01-08' }) },
   {
     weight: 3,
     arbitrary: fc
@@ -101,12 +42,13 @@ const arbitraryPeriod: fc.Arbitrary<Period> = fc.oneof(
   },
 );
 
-/** Values of a list are joined by OR, so that an empty list admits no case. */
-function arbitraryList(enumName: string): fc.Arbitrary<readonly string[]> {
+/** Values of a list are joined by OR, so that an empty list admits no case; one value is a list of one. */
+function arbitraryList(enumName: string): fc.Arbitrary<string | readonly string[]> {
   return fc.oneof(
     { weight: 6, arbitrary: fc.array(arbitraryValue(enumName), { minLength: 1, maxLength: 4 }) },
     { weight: 3, arbitrary: fc.subarray([...valuesOf(enumName)], { minLength: 1 }) },
     { weight: 1, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: arbitraryValue(enumName) },
   );
 }
 
@@ -123,7 +65,7 @@ const enumOfField = {
 
 function arbitraryWhere(
   fields: readonly (keyof typeof enumOfField)[],
-): Record<string, fc.Arbitrary<Maybe<readonly string[]>>> {
+): Record<string, fc.Arbitrary<Maybe<string | readonly string[]>>> {
   const rarely = (field: keyof typeof enumOfField) =>
     fc.oneof(
       { weight: 8, arbitrary: fc.constant(undefined) },
@@ -150,18 +92,31 @@ const arbitraryCaseFilter: fc.Arbitrary<Where> = fc.record({
   receivedBefore: arbitraryMaybe(arbitraryDateTime, 1),
 });
 
+const arbitraryDimensions = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.shuffledSubarray([...valuesOf('CaseDimension')], { minLength: 1, maxLength: 3 }),
+  },
+  { weight: 1, arbitrary: fc.constant([]) },
+);
+
 const arbitraryArguments: fc.Arbitrary<StatisticsArguments> = fc.record({
   period: arbitraryPeriod,
   where: arbitraryMaybe(arbitraryStatisticsFilter, 2),
-  groupBy: arbitraryMaybe(fc.shuffledSubarray([...valuesOf('CaseDimension')], { maxLength: 3 }), 8),
+  groupBy: arbitraryMaybe(arbitraryDimensions, 10),
 });
 
 const allMeasures = ['cases', 'persons', 'firstResponseMinutesMedian', 'sameDayResponseRate'];
-const arbitrarySelection: fc.Arbitrary<Selection> = fc.constantFrom(
-  { total: allMeasures, rows: allMeasures },
-  { total: ['cases', 'persons'], rows: ['cases', 'persons'] },
-  { total: ['cases'], rows: ['sameDayResponseRate'] },
-  { total: ['firstResponseMinutesMedian'], rows: ['persons'] },
+const arbitrarySelection: fc.Arbitrary<Selection> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ total: allMeasures, rows: allMeasures }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      { total: ['cases', 'persons'], rows: ['cases', 'persons'] },
+      { total: ['cases'], rows: ['sameDayResponseRate'] },
+      { total: ['firstResponseMinutesMedian'], rows: ['persons'] },
+    ),
+  },
 );
 
 const arbitraryWards = fc.array(fc.constantFrom(...wardCodes), { minLength: 1, maxLength: 5 });
@@ -181,7 +136,7 @@ const arbitraryScope: fc.Arbitrary<{ asker: Asker; wards: Maybe<readonly string[
 
 const arbitraryStatistics = fc
   .record({ scope: arbitraryScope, args: arbitraryArguments, selection: arbitrarySelection })
-  .map(({ scope, ...rest }): Question => ({ kind: 'statistics', ...scope, ...rest }));
+  .map(({ scope, ...rest }): Asked => ({ kind: 'statistics', ...scope, ...rest }));
 
 const arbitraryWardStatistics = fc.record({
   kind: fc.constant('wards' as const),
@@ -209,19 +164,23 @@ const arbitraryCasePages = fc
       { weight: 1, arbitrary: fc.integer({ min: 10, max: 30 }) },
     ),
   })
-  .map(({ scope, ...rest }): Question => ({ kind: 'cases', ...scope, ...rest }));
+  .map(({ scope, ...rest }): Asked => ({ kind: 'cases', ...scope, ...rest }));
 
 const arbitraryOneCase = fc.record({
   kind: fc.constant('case' as const),
   asker: byBureau,
   place: fc.nat(1_000),
-  otherWard: fc.option(fc.constantFrom(...wardCodes)),
+  otherWard: arbitraryMaybe(fc.constantFrom(...wardCodes), 1),
 });
 
-/** Any legal question over the public contract to which one database with all rows knows the answer. */
-export const arbitraryQuestion: fc.Arbitrary<Question> = fc.oneof(
+const arbitraryAsked: fc.Arbitrary<Asked> = fc.oneof(
   { weight: 6, arbitrary: arbitraryStatistics },
   { weight: 2, arbitrary: arbitraryWardStatistics },
   { weight: 4, arbitrary: arbitraryCasePages },
   { weight: 1, arbitrary: arbitraryOneCase },
 );
+
+/** Any legal question over the public contract to which one database with all rows knows the answer; one in ten carries its values as literals. */
+export const arbitraryQuestion: fc.Arbitrary<Question> = fc
+  .tuple(arbitraryAsked, fc.nat(9))
+  .map(([asked, chance]): Question => ({ ...asked, asLiterals: chance === 9 }));

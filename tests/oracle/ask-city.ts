@@ -1,13 +1,7 @@
 import type { TestCity } from '../support/test-city.ts';
 import type { TestClaims } from '../support/test-issuer.ts';
-import type { Asker, Question, StatisticsArguments } from './arbitrary-questions.ts';
-import { caseQuery, casesQuery, statisticsQuery, wardStatisticsQuery } from './queries.ts';
-
-/** One operation as it was sent. */
-export interface Operation {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+import type { Operation } from './operation.ts';
+import type { Asker, Question } from './question.ts';
 
 type Of<Kind> = Extract<Question, { kind: Kind }>;
 
@@ -28,42 +22,14 @@ const claimsOf = (asker: Asker): TestClaims =>
 
 /** Sends an operation through the gateway; errors are given by their codes. */
 async function send(city: TestCity, asker: Asker, { query, variables }: Operation) {
-  const { data, errors = [] } = await city.ask(query, claimsOf(asker), variables);
-  return { data: data as unknown, errors: errors.map(({ extensions }) => extensions['code']) };
+  const answer = await city.ask(query, claimsOf(asker), variables);
+  const { errors = [] } = answer;
+  return { data: answer.data as unknown, errors: errors.map(({ extensions }) => extensions['code']) };
 }
 
 async function sendWithoutErrors(city: TestCity, asker: Asker, operation: Operation): Promise<unknown> {
   const { data, errors } = await send(city, asker, operation);
   return errors.length === 0 ? data : { data, errors };
-}
-
-const statisticsVariables = ({ period, where, groupBy }: StatisticsArguments) => ({ period, where, groupBy });
-
-/** The operation of a question; of pages, the first. */
-export function operationOf(question: Question, idAsked: string): Operation {
-  switch (question.kind) {
-    case 'statistics': {
-      const { wards, args, selection } = question;
-      return { query: statisticsQuery(selection), variables: { wards, ...statisticsVariables(args) } };
-    }
-    case 'wards': {
-      const { period: otherPeriod, where: otherWhere, groupBy: otherGroupBy } = question.otherArgs;
-      const variables = {
-        codes: question.codes,
-        ...statisticsVariables(question.args),
-        otherPeriod,
-        otherWhere,
-        otherGroupBy,
-      };
-      return { query: wardStatisticsQuery(question.selection), variables };
-    }
-    case 'cases': {
-      const { wards, where, orderBy, first } = question;
-      return { query: casesQuery, variables: { wards, where, orderBy, first } };
-    }
-    case 'case':
-      return { query: caseQuery, variables: { id: idAsked } };
-  }
 }
 
 /** Shows each cursor as the ID of the case that it belongs to, which is all that a client may expect of it. */

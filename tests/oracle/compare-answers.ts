@@ -1,6 +1,6 @@
 import type { TestCity } from '../support/test-city.ts';
-import type { Question } from './arbitrary-questions.ts';
-import { askCity, operationOf } from './ask-city.ts';
+import type { Question } from './question.ts';
+import { askCity } from './ask-city.ts';
 import type { CaseRow } from './case-row.ts';
 import {
   expectCase,
@@ -9,6 +9,7 @@ import {
   expectWardStatistics,
   idAsked,
 } from './expected-answers.ts';
+import { operationOf } from './operation.ts';
 import type { OracleDatabase } from './oracle-database.ts';
 
 async function expectedAnswer(oracle: OracleDatabase, question: Question, id: string): Promise<unknown> {
@@ -24,6 +25,16 @@ async function expectedAnswer(oracle: OracleDatabase, question: Question, id: st
   }
 }
 
+/** What is not equal, in words and as a diff; `undefined` when all is. */
+function differenceOf(answer: unknown, expected: unknown): string | undefined {
+  try {
+    expect(answer).toStrictEqual(expected);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'a difference without words';
+  }
+}
+
 /** Asks city and oracle the same. Throws an error that shows query, variables and the difference, unless the whole answers are equal. */
 export async function compareAnswers(
   city: TestCity,
@@ -34,20 +45,9 @@ export async function compareAnswers(
   const id = question.kind === 'case' ? idAsked(question, rows) : '';
   const operation = operationOf(question, id);
   const expected = await expectedAnswer(oracle, question, id);
-  const answer = await askCity(city, question, operation);
-  require('fs').appendFileSync(
-    '/tmp/oracle-log.jsonl',
-    JSON.stringify({ k: question.kind, q: question, e: expected }) + '\n',
-  );
-  try {
-    expect(answer).toStrictEqual(expected);
-  } catch (error) {
-    const { query, variables } = operation;
-    const asked = [
-      `asked by ${JSON.stringify(question.asker)}:`,
-      query,
-      `variables: ${JSON.stringify(variables)}`,
-    ];
-    throw new Error([...asked, error instanceof Error ? error.message : 'no message'].join('\n'));
-  }
+  const difference = differenceOf(await askCity(city, question, operation), expected);
+  if (difference === undefined) return;
+  const { query, variables } = operation;
+  const asker = `asked by ${JSON.stringify(question.asker)}:`;
+  throw new Error([asker, query, `variables: ${JSON.stringify(variables)}`, difference].join('\n'));
 }

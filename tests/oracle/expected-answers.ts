@@ -1,4 +1,4 @@
-import type { Question, Selection, StatisticsArguments } from './arbitrary-questions.ts';
+import type { Question, Selection, StatisticsArguments } from './question.ts';
 import { wardCodes, type CaseRow } from './case-row.ts';
 import { findInOneDatabase, listInOneDatabase } from './oracle-cases.ts';
 import type { OracleDatabase } from './oracle-database.ts';

@@ -1,4 +1,4 @@
-import type { Maybe, Where } from './arbitrary-questions.ts';
+import type { Maybe, Where } from './question.ts';
 import type { OracleDatabase } from './oracle-database.ts';
 import { conditionsOf, parameter, type Values } from './sql-conditions.ts';
 

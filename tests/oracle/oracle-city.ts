@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
-import type { Question } from './arbitrary-questions.ts';
+import type { Question } from './question.ts';
 import { wardCodes, type CaseRow } from './case-row.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { enterWardRows } from './enter-ward-rows.ts';

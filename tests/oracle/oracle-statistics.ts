@@ -1,4 +1,4 @@
-import type { Period, StatisticsArguments } from './arbitrary-questions.ts';
+import type { Period, StatisticsArguments } from './question.ts';
 import type { OracleDatabase } from './oracle-database.ts';
 import { conditionsOf, parameter, type Values } from './sql-conditions.ts';
 

@@ -1,4 +1,4 @@
-import type { Selection } from './arbitrary-questions.ts';
+import type { Selection } from './question.ts';
 
 const countFields = '{ state value lower upper }';
 const fieldText = (field: string): string =>

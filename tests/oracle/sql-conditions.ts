@@ -1,4 +1,4 @@
-import type { Maybe, Where } from './arbitrary-questions.ts';
+import type { Maybe, Where } from './question.ts';
 
 /** The text of a condition; its parameters are added to `values`. */
 export type Values = unknown[];
@@ -19,10 +19,10 @@ export function parameter(values: Values, value: unknown): string {
   return `$${values.length}`;
 }
 
-function conditionOf(field: string, value: unknown, values: Values): string {
-  const given = parameter(values, value);
-  if (field === 'receivedFrom') return `received >= ${given}::timestamptz`;
-  if (field === 'receivedBefore') return `received < ${given}::timestamptz`;
+function conditionOf(field: string, value: string | readonly string[], values: Values): string {
+  if (field === 'receivedFrom') return `received >= ${parameter(values, value)}::timestamptz`;
+  if (field === 'receivedBefore') return `received < ${parameter(values, value)}::timestamptz`;
+  const given = parameter(values, [value].flat());
   if (field === 'topic') return `id in (select a.id from asked a where a.topic::text = any (${given}))`;
   const column = columnOf[field];
   if (column === undefined) throw new Error(`expected a field of a filter, but got ${field}`);

@@ -16,6 +16,10 @@ export interface FakeNode {
   readonly url: string;
   /** Questions that came, in order. */
   readonly questions: FakeQuestion[];
+  /** How often `/ready` was asked. */
+  readonly probes: { readonly count: number };
+  /** Changes what it says at `/ready` from now on. */
+  beReady(isReady: boolean): void;
   /** Changes how it answers from now on. */
   answerWith(answer: FakeAnswer): void;
   stop(): Promise<void>;
@@ -30,8 +34,15 @@ async function readBody(request: IncomingMessage): Promise<string> {
 /** Starts a fake node on a free port of loopback. */
 export async function startFakeNode(): Promise<FakeNode> {
   let answer: FakeAnswer = () => ({ data: null });
+  let isReady = true;
+  const probes = { count: 0 };
   const questions: FakeQuestion[] = [];
   const server = createServer((request, response) => {
+    if (request.method === 'GET') {
+      probes.count += 1;
+      response.writeHead(isReady ? 200 : 503).end();
+      return;
+    }
     void readBody(request).then((body) => {
       const question = JSON.parse(body) as FakeQuestion;
       questions.push(question);
@@ -43,6 +54,10 @@ export async function startFakeNode(): Promise<FakeNode> {
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/graphql`,
     questions,
+    probes,
+    beReady: (next) => {
+      isReady = next;
+    },
     answerWith: (next) => {
       answer = next;
     },

@@ -1,32 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCitySubgraph } from '@kakehashi/city/src/city-subgraph.ts';
-import { createGateway } from '@kakehashi/gateway/src/gateway.ts';
-import { seedCity } from '@kakehashi/local/src/synthetic/seed-city.ts';
-import { seedWard } from '@kakehashi/local/src/synthetic/seed-ward.ts';
-import { createOversightSubgraph } from '@kakehashi/oversight/src/oversight-subgraph.ts';
-import { migrateCityDatabase } from '@kakehashi/city/src/database/migrate-city-database.ts';
-import { createKeyPair, type KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
-import { createSilentLog } from '@kakehashi/shared/logger.ts';
-import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
-import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
-import { createWardNode, type WardNode } from '@kakehashi/ward/src/ward-node.ts';
-import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
-import { createTestDatabase } from './test-database.ts';
-import { startTestIssuer, testAudience, type TestClaims } from './test-issuer.ts';
-
-/** A GraphQL answer as it came over HTTP. */
-export interface Answer {
-  readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of many shapes
-  readonly data?: any;
-  readonly errors?: readonly {
-    message: string;
-    path?: readonly (string | number)[];
-    extensions: Record<string, unknown>;
-  }[];
-}
+import type { WardNode } from '@kakehashi/ward/src/ward-node.ts';
+import { post, type Answer } from './ask.ts';
+import { createCityDatabases } from './city-databases.ts';
+import { createCityNodes, writeNodesFile } from './city-nodes.ts';
+import { startCity, startGateway, startOversight } from './city-programs.ts';
+import { createKeyRing, type CitySetting } from './city-setting.ts';
+import { startTestIssuer, type TestClaims } from './test-issuer.ts';
 
 /** What a test city is made of. */
 export interface TestCityOptions {
@@ -44,8 +25,15 @@ export interface TestCityOptions {
 export interface TestCity {
   /** Origin of the gateway. */
   readonly url: string;
+  /** What its programs were told, for starting further ones beside them. */
+  readonly setting: CitySetting;
+  /** The city's own endpoint. */
+  readonly cityUrl: string;
+  /** Oversight's own endpoint. */
+  oversightUrl(): string;
   /** The real node of a ward. */
   node(ward: string): WardNode;
+  /** URL of the database of a ward, of `city` or of `oversight`. */
   databaseUrl(name: string): string;
   token(claims: TestClaims): Promise<string>;
   /** Asks the gateway as somebody; `null` sends no token. */
@@ -53,179 +41,66 @@ export interface TestCity {
   /** Asks any endpoint with these headers. */
   post(url: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   stopNode(ward: string): Promise<void>;
+  /** Starts a stopped node again, where it listened before. */
   startNode(ward: string): Promise<void>;
+  /** Stops oversight and starts it anew, with nothing in its memory but what its database holds. */
+  restartOversight(): Promise<void>;
+  /** What oversight says at `/ready`. */
+  oversightIsReady(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
-/** Medical areas of the wards that tests use. */
-const medicalAreas: Readonly<Record<string, string>> = {
-  27102: 'N',
-  27103: 'W',
-  27104: 'W',
-  27111: 'E',
-  27115: 'E',
-  27127: 'N',
-  27128: 'E',
-};
-const bureau: TestClaims = { role: 'bureau' };
-
-async function post(
-  url: string,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return { status: response.status, ...((await response.json()) as object) };
+async function settle(options: TestCityOptions, folder: string): Promise<CitySetting> {
+  return {
+    issuer: await startTestIssuer(),
+    databaseUrl: await createCityDatabases(options.wards, options.unseeded),
+    keysOf: createKeyRing(),
+    nodesFile: join(folder, 'nodes.yaml'),
+    nodeBudgetMs: options.nodeBudgetMs ?? 1_000,
+  };
 }
 
-async function prepareDatabases({ wards, unseeded }: TestCityOptions): Promise<Map<string, string>> {
-  const databases = new Map([['city', await createTestDatabase('city')]]);
-  const cityUrl = databases.get('city') ?? '';
-  await migrateCityDatabase(cityUrl);
-  await seedCity(cityUrl);
-  for (const ward of wards) {
-    const url = await createTestDatabase(`ward_${ward}`);
-    await migrateWardDatabase(url);
-    if (!unseeded) await seedWard(url, parseWardCode(ward));
-    databases.set(ward, url);
-  }
-  return databases;
+async function startNodes(setting: CitySetting, { wards, otherNodes = {} }: TestCityOptions) {
+  const nodes = createCityNodes(setting);
+  for (const ward of wards) await nodes.start(ward);
+  const urls = Object.fromEntries(wards.map((ward) => [ward, nodes.node(ward).cityUrl]));
+  await writeNodesFile(setting, { ...urls, ...otherNodes });
+  return nodes;
 }
 
 /** Brings up a city for one test file. */
 export async function startTestCity(options: TestCityOptions): Promise<TestCity> {
-  const { wards, otherNodes = {}, nodeBudgetMs = 1_000 } = options;
-  const log = createSilentLog();
-  const issuer = await startTestIssuer();
   const folder = await mkdtemp(join(tmpdir(), 'kakehashi-city-'));
-  const databases = await prepareDatabases(options);
-  const keys = new Map<string, KeyPairText>(
-    ['gateway', 'oversight', 'city', ...wards, ...Object.keys(otherNodes)].map((name) => [
-      name,
-      createKeyPair(),
-    ]),
-  );
-  const keyOf = (name: string): KeyPairText => keys.get(name) ?? createKeyPair();
-  const databaseUrl = (name: string): string => databases.get(name) ?? '';
-  const listening = { host: '127.0.0.1', introspection: false, logLevel: 'silent' };
-  const trust = {
-    tokenIssuer: issuer.issuer,
-    tokenAudience: testAudience,
-    tokenJwksUrl: issuer.jwksUrl,
-    gatewayPublicKey: keyOf('gateway').publicKey,
-    oversightPublicKey: keyOf('oversight').publicKey,
-  };
-  const nodes = new Map<string, WardNode>();
-  const startNode = async (ward: string, port = 0, deskPort = 0) => {
-    const own = {
-      ward: parseWardCode(ward),
-      databaseUrl: databaseUrl(ward),
-      assertionPrivateKey: keyOf(ward).privateKey,
-    };
-    const clockStartAt = new Date('2025-03-31T08:00:00Z');
-    nodes.set(
-      ward,
-      await createWardNode(
-        { ...listening, ...trust, ...own, port, deskPort, poolSize: 4, budgetMs: nodeBudgetMs, clockStartAt },
-        log,
-      ),
-    );
-  };
-  for (const ward of wards) await startNode(ward);
-
-  const urlOf = (ward: string): string => otherNodes[ward] ?? nodes.get(ward)?.cityUrl ?? '';
-  const nodesFile = join(folder, 'nodes.yaml');
-  const entries = [...wards, ...Object.keys(otherNodes)].map((code) => ({
-    code,
-    url: urlOf(code),
-    publicKey: keyOf(code).publicKey,
-    medicalArea: medicalAreas[code] ?? 'S',
-  }));
-  await writeFile(nodesFile, JSON.stringify({ nodes: entries }));
-
-  const city = await createCitySubgraph(
-    {
-      ...listening,
-      ...trust,
-      databaseUrl: databaseUrl('city'),
-      assertionPrivateKey: keyOf('city').privateKey,
-      port: 0,
-      poolSize: 4,
-      budgetMs: 1_000,
-    },
-    log,
-  );
-  const tokens = { issuer: issuer.issuer, audience: testAudience, jwksUrl: issuer.jwksUrl };
-  const oversight = await createOversightSubgraph(
-    {
-      ...listening,
-      tokens,
-      privateKey: keyOf('oversight').privateKey,
-      gatewayPublicKey: keyOf('gateway').publicKey,
-      port: 0,
-      nodesFile,
-      budgetMs: nodeBudgetMs + 400,
-      nodeBudgetMs,
-    },
-    log,
-  );
-  const gateway = await createGateway(
-    {
-      host: '127.0.0.1',
-      port: 0,
-      tokens,
-      privateKey: keyOf('gateway').privateKey,
-      nodesFile,
-      supergraphFile: join(findProjectRoot(), 'shared', 'contract', 'supergraph.graphql'),
-      city: { url: city.url, publicKey: keyOf('city').publicKey },
-      oversight: { url: oversight.url, publicKey: keyOf('oversight').publicKey },
-      budgetMs: nodeBudgetMs + 500,
-      nodeBudgetMs,
-      explorer: false,
-      page: { signInIssuer: issuer.issuer, demo: false },
-      logLevel: 'silent',
-    },
-    log,
-  );
-  const ports = new Map(
-    [...nodes].map(([ward, node]) => [
-      ward,
-      [node.cityUrl, node.deskUrl].map((url) => Number(new URL(url).port)),
-    ]),
-  );
+  const setting = await settle(options, folder);
+  const nodes = await startNodes(setting, options);
+  const city = await startCity(setting);
+  let oversight = await startOversight(setting);
+  const gateway = await startGateway(setting, city, oversight);
+  const { issuer, databaseUrl } = setting;
   return {
     url: gateway.url,
-    node: (ward) => {
-      const node = nodes.get(ward);
-      if (!node) throw new Error(`expected a running node of ${ward}, but got none`);
-      return node;
-    },
+    setting,
+    cityUrl: city.url,
+    oversightUrl: () => oversight.url,
+    node: (ward) => nodes.node(ward),
     databaseUrl,
     token: (claims) => issuer.token(claims),
     ask: async (query, as, variables = {}) =>
-      post(
-        `${gateway.url}/graphql`,
-        { query, variables },
-        as === null ? {} : { authorization: `Bearer ${await issuer.token({ ...bureau, ...as })}` },
-      ),
+      post(`${gateway.url}/graphql`, { query, variables }, as === null ? {} : await issuer.authorization(as)),
     post,
-    stopNode: async (ward) => {
-      await nodes.get(ward)?.stop();
-      nodes.delete(ward);
+    stopNode: (ward) => nodes.stop(ward),
+    startNode: (ward) => nodes.start(ward),
+    restartOversight: async () => {
+      const port = Number(new URL(oversight.url).port);
+      await oversight.stop();
+      oversight = await startOversight(setting, port);
     },
-    startNode: async (ward) => {
-      const [port, deskPort] = ports.get(ward) ?? [];
-      await startNode(ward, port, deskPort);
-    },
+    oversightIsReady: async () => (await fetch(new URL('/ready', oversight.url))).ok,
     stop: async () => {
       await gateway.stop();
       await oversight.stop();
       await city.stop();
-      await Promise.all([...nodes.values()].map((node) => node.stop()));
+      await nodes.stopAll();
       await issuer.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,33 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-function adminUrl(): string {
+/** A database of one test file, with a way to look into it. */
+export interface TestDatabase {
+  readonly url: string;
+  /** Runs one statement and gives its rows. */
+  query(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** Removes the database, whoever is connected. */
+  drop(): Promise<void>;
+}
+
+/** URL of the `postgres` database of the server that tests use, with an administrator's rights. Throws outside a test run. */
+export function testAdminUrl(): string {
   const url = process.env['TEST_PG_ADMIN_URL'];
-  if (url === undefined) throw new Error('expected TEST_PG_ADMIN_URL from the test run, but got none');
+  if (url === undefined)
+    throw new Error('expected TEST_PG_ADMIN_URL, but got nothing: run the tests with Jest');
   return url;
 }
 
-/** Runs one statement as administrator of the test server. */
-export async function runAsAdmin(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl() });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
-/** Makes an empty database on the test server and gives its URL. The server's folder is removed after the run, so nothing is dropped. */
-export async function createTestDatabase(name: string): Promise<string> {
-  const database = `${name}_${randomBytes(5).toString('hex')}`;
-  await runAsAdmin(`CREATE DATABASE ${database} STRATEGY WAL_LOG`);
-  const url = new URL(adminUrl());
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
-/** Rows of a query against a test database. */
+/** Rows of one statement on a connection of its own. */
 export async function queryRows<Row>(
   databaseUrl: string,
   text: string,
@@ -40,4 +31,33 @@ export async function queryRows<Row>(
   } finally {
     await client.end();
   }
+}
+
+/** Runs one statement as administrator of the test server. */
+export async function runAsAdmin(statement: string): Promise<void> {
+  await queryRows(testAdminUrl(), statement);
+}
+
+/** Makes an empty database on the test server and gives its URL. It stays until the run ends, when the server's folder is removed. */
+export async function createTestDatabase(name: string): Promise<string> {
+  const database = `${name}_${randomBytes(5).toString('hex')}`;
+  await runAsAdmin(`CREATE DATABASE ${database} STRATEGY WAL_LOG`);
+  const url = new URL(testAdminUrl());
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Makes an empty database on the test server and opens it for the test to look into. */
+export async function openTestDatabase(name: string): Promise<TestDatabase> {
+  const url = await createTestDatabase(name);
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on('error', () => undefined);
+  return {
+    url,
+    query: async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows,
+    drop: async () => {
+      await pool.end();
+      await runAsAdmin(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
+    },
+  };
 }

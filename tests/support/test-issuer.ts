@@ -16,10 +16,12 @@ export interface TestIssuer {
   readonly jwksUrl: string;
   /** A token as the issuer would give it. */
   token(claims: TestClaims): Promise<string>;
+  /** The header of a request by somebody with these claims. */
+  authorization(claims: TestClaims): Promise<{ authorization: string }>;
   stop(): Promise<void>;
 }
 
-/** The audience that all services of a test city accept. */
+/** The audience that every program of a test accepts. */
 export const testAudience = 'kakehashi';
 
 /** Starts an issuer on a free port of loopback. */
@@ -33,18 +35,20 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const token = ({ role, ward, sub = `test-${role}`, purpose = 'test' }: TestClaims) =>
+    new SignJWT({ role, ...(ward === undefined ? { purpose } : { ward }) })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setIssuer(issuer)
+      .setAudience(testAudience)
+      .setSubject(sub)
+      .setIssuedAt()
+      .setExpirationTime('9m')
+      .sign(privateKey);
   return {
     issuer,
     jwksUrl: `${issuer}/jwks`,
-    token: ({ role, ward, sub = `test-${role}`, purpose = 'test' }) =>
-      new SignJWT({ role, ...(ward === undefined ? { purpose } : { ward }) })
-        .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
-        .setIssuer(issuer)
-        .setAudience(testAudience)
-        .setSubject(sub)
-        .setIssuedAt()
-        .setExpirationTime('9m')
-        .sign(privateKey),
+    token,
+    authorization: async (claims) => ({ authorization: `Bearer ${await token(claims)}` }),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

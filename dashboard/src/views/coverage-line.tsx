@@ -54,7 +54,7 @@ function Sentence({ coverage, facts }: { coverage: Coverage; facts: Props['facts
 }
 
 /** One lost ward in words: its name, the reason, and of when its old figures are. */
-export function describeLost(ward: WardCoverage, facts: Props['facts'], speech: Speech): string {
+function describeLost(ward: WardCoverage, facts: Props['facts'], speech: Speech): string {
   const { say, write } = speech;
   const known = facts.get(ward.code);
   const name = known === undefined ? ward.code : write.ward(known);

@@ -69,7 +69,7 @@ function Tile({
 }
 
 /** What a tile says after the ward's name: its figure, or why there is none. */
-export function describeTile(ward: WardPicture, { say, write }: Pick<Speech, 'say' | 'write'>): string {
+function describeTile(ward: WardPicture, { say, write }: Pick<Speech, 'say' | 'write'>): string {
   const cases = ward.measures?.cases;
   const figure = cases === undefined ? null : write.count(cases, say.caseUnit);
   if (ward.state === 'NOT_ASKED') return say.notAsked;

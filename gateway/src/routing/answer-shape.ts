@@ -45,6 +45,16 @@ export interface FieldShape {
   readonly value: ValueShape | { readonly kind: 'typename' };
   /** Whether every JSON object answers to this name by itself, as to `constructor`. */
   readonly isInherited: boolean;
+  /** Set where the client itself asks a key field: it must say what the private alias says and, if it routes, name the ward. */
+  readonly keyField: KeyCheck | undefined;
+}
+
+/** What a visible field of a key is held against. */
+export interface KeyCheck {
+  /** Private alias of the same field, where the guard asks for it. */
+  readonly alias: string | undefined;
+  /** Whether the field starts with the ward code. */
+  readonly isShard: boolean;
 }
 
 /** What may stand in one place. */
@@ -144,6 +154,13 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
     return { kind: 'object', nullable, shape: objectShape(bare, partsBelow(occurrences)) };
   };
 
+  const keyCheck = (type: GraphQLObjectType, name: string): KeyCheck | undefined => {
+    const keys = ownedKeys.get(type.name) ?? [];
+    const main = keys[0]?.fields.find((field) => field.name === name && field.below.length === 0);
+    const isShard = keys.some(({ shardPath: [first, ...rest] }) => first === name && rest.length === 0);
+    return main || isShard ? { alias: main && prefix + main.mark, isShard } : undefined;
+  };
+
   const fieldShape = (
     type: GraphQLObjectType,
     responseKey: string,
@@ -151,10 +168,10 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
   ): FieldShape => {
     const name = occurrences[0]?.node.name.value ?? '';
     const place = { responseKey, asked: askedOf(occurrences), isInherited: responseKey in {} };
-    if (name === '__typename') return { ...place, value: { kind: 'typename' } };
+    if (name === '__typename') return { ...place, keyField: undefined, value: { kind: 'typename' } };
     const field = type.getFields()[name];
     if (!field) throw new Error(`expected a field of ${type.name}, but got ${name}`);
-    return { ...place, value: valueShape(field.type, occurrences) };
+    return { ...place, keyField: keyCheck(type, name), value: valueShape(field.type, occurrences) };
   };
 
   const concreteShape = (type: GraphQLObjectType, parts: readonly Part[]): ConcreteShape => {

@@ -1,33 +1,39 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { NodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
-import type { RegistrySource } from '@kakehashi/shared/nodes/registry-watch.ts';
+import type { NodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import type { NodeContracts } from './node-contracts.ts';
 import type { RoutingPlan } from './plan.ts';
 import { answerRouted } from './routing-core.ts';
 
-type Options = GraphQLDataSourceProcessOptions<RequestContext>;
-type Response = Awaited<ReturnType<GraphQLDataSource<RequestContext>['process']>>;
-
-/** What the seam joins: the plan cache of the supergraph in force, the registry and the caller. */
-export interface WardDataSourceParts {
-  readonly planOf: () => (text: string) => RoutingPlan;
-  readonly registry: RegistrySource;
-  readonly caller: NodeCaller;
-  readonly nodeBudgetMs: number;
+/** What one request of the gateway works with: registry and plans are taken once, so that a change never shows half. */
+export interface GatewayContext extends RequestContext {
+  readonly registry: NodeRegistry;
+  /** The plan cache of the supergraph that was in force when the request came. */
+  readonly planOf: (text: string) => RoutingPlan;
 }
 
-/** The logical `ward` subgraph as Apollo Gateway wants it: a data source that never throws for a node's fault. */
-export class WardDataSource implements GraphQLDataSource<RequestContext> {
-  readonly #parts: WardDataSourceParts;
+type Options = GraphQLDataSourceProcessOptions<GatewayContext>;
+type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
 
-  constructor(parts: WardDataSourceParts) {
-    this.#parts = parts;
+/** The logical `ward` subgraph as Apollo Gateway wants it: a data source that never throws for a node's fault. */
+export class WardDataSource implements GraphQLDataSource<GatewayContext> {
+  readonly #caller: NodeCaller;
+  readonly #contracts: NodeContracts;
+  readonly #nodeBudgetMs: number;
+
+  /** `nodeBudgetMs` is the longest wait for one node, in milliseconds. */
+  constructor(caller: NodeCaller, contracts: NodeContracts, nodeBudgetMs: number) {
+    this.#caller = caller;
+    this.#contracts = contracts;
+    this.#nodeBudgetMs = nodeBudgetMs;
   }
 
   async process({ request, context }: Options): Promise<Response> {
-    const { planOf, registry, caller, nodeBudgetMs } = this.#parts;
     const question = { text: request.query ?? '', variables: request.variables ?? {} };
-    const parts = { planOf: planOf(), registry: registry.current(), caller, nodeBudgetMs };
-    return (await answerRouted(question, context as RequestContext, parts)) as unknown as Response;
+    const { planOf, registry, ...asked } = context as GatewayContext;
+    const own = { caller: this.#caller, contracts: this.#contracts, nodeBudgetMs: this.#nodeBudgetMs };
+    const parts = { planOf, registry, ...own };
+    return (await answerRouted(question, asked, parts)) as unknown as Response;
   }
 }

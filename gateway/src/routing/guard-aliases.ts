@@ -59,7 +59,8 @@ function onType(type: string, selections: readonly SelectionNode[]): InlineFragm
 export function createGuardAliases(contract: RoutingContract, prefix: string) {
   const typeField = field('__typename', typeAliasOf(prefix));
   const aliased = (key: KeyField) => field(key.name, prefix + key.mark, key.below);
-  const mainKey = (type: string): SelectionNode[] => contract.ownedKeys.get(type)?.[0]?.fields.map(aliased) ?? [];
+  const mainKey = (type: string): SelectionNode[] =>
+    contract.ownedKeys.get(type)?.[0]?.fields.map(aliased) ?? [];
 
   /** What is added to a selection on a type: its type and main key where a node owns it or may own what stands there. */
   const addedTo = (type: { readonly name: string }): SelectionNode[] => {
@@ -96,7 +97,14 @@ export function createGuardAliases(contract: RoutingContract, prefix: string) {
     typeField,
     ...[...types].flatMap((type) => {
       const keys = contract.ownedKeys.get(type) ?? [];
-      return keys.length > 1 ? [onType(type, keys.flatMap((key) => key.fields.map(aliased)))] : [];
+      return keys.length > 1
+        ? [
+            onType(
+              type,
+              keys.flatMap((key) => key.fields.map(aliased)),
+            ),
+          ]
+        : [];
     }),
   ];
 

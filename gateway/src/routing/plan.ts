@@ -8,6 +8,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLObjectType,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
@@ -29,6 +30,8 @@ import type { RoutingContract } from './routing-contract.ts';
 
 /** What is compiled once of an operation for the ward subgraph. */
 export interface RoutingPlan {
+  /** Types of the contract for which it was compiled. */
+  readonly schema: GraphQLSchema;
   readonly isMutation: boolean;
   readonly fields: readonly RootPlan[];
   /** Variables with the operation's defaults for those not given. */
@@ -109,9 +112,22 @@ function rootTypeOf({ operation, contract }: Planning): GraphQLObjectType {
   return type;
 }
 
-function withSelections(field: FieldNode, added: readonly SelectionNode[]): FieldNode {
-  const selections = [...added, ...(field.selectionSet?.selections ?? [])];
-  return { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+/** A document of one root field with more selections below that field. */
+function withSelections(document: DocumentNode, added: readonly SelectionNode[]): DocumentNode {
+  const below = ({ selectionSet, ...field }: FieldNode): FieldNode => ({
+    ...field,
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [...added, ...(selectionSet?.selections ?? [])] },
+  });
+  return {
+    ...document,
+    definitions: document.definitions.map((definition) => {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+      const selections = definition.selectionSet.selections.map((selection) =>
+        selection.kind === Kind.FIELD ? below(selection) : selection,
+      );
+      return { ...definition, selectionSet: { ...definition.selectionSet, selections } };
+    }),
+  };
 }
 
 function representationsAsVariable(
@@ -142,8 +158,8 @@ function planEntities(field: FieldNode, planning: Planning): Omit<EntitiesField,
   const { field: sent, operation, variable } = representationsAsVariable(field, planning);
   const shape = compiler.entityShape(field.selectionSet);
   const guard = createGuardAliases(contract, prefix);
-  const guarded = withSelections(sent, guard.addedToEntities(shape.byType.keys()));
-  const document = guard.addBelow(documentOfField(operation, guarded, fragments));
+  const guarded = guard.addBelow(documentOfField(operation, sent, fragments));
+  const document = withSelections(guarded, guard.addedToEntities(shape.byType.keys()));
   return {
     kind: 'entities',
     readRepresentations: (variables) => {
@@ -240,6 +256,7 @@ export function planOperation(text: string, contract: RoutingContract): RoutingP
     { selections: operation.selectionSet, conditions: [] },
   ]);
   return {
+    schema: contract.schema,
     isMutation: operation.operation === OperationTypeNode.MUTATION,
     fields: [...roots].flatMap(([key, [first, ...more]]) =>
       first ? [planRoot(key, [first, ...more], planning)] : [],

@@ -1,7 +1,7 @@
 import { shardKeyOf } from '@kakehashi/shared/global-id.ts';
 import type { Json } from '@kakehashi/shared/nodes/reply.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
-import type { ConcreteShape, FieldShape, ObjectShape, ValueShape } from './answer-shape.ts';
+import type { ConcreteShape, FieldShape, KeyCheck, ObjectShape, ValueShape } from './answer-shape.ts';
 import { isAsked } from './conditions.ts';
 import { readPath, type GuardedKey } from './entity-keys.ts';
 import type { Variables } from './read-shard-key.ts';
@@ -17,6 +17,8 @@ export interface Asking {
   readonly ward: WardCode;
   /** Variables of the question, defaults included; `@skip` and `@include` read them. */
   readonly variables: Variables;
+  /** Whether errors came with the answer, so that a field may be missing altogether; without any, nothing may. */
+  readonly hasErrors: boolean;
 }
 
 function isObject(value: unknown): value is Json {
@@ -24,18 +26,25 @@ function isObject(value: unknown): value is Json {
 }
 
 function concreteShapeOf(value: Json, shape: ObjectShape): ConcreteShape {
-  if (shape.only) return shape.only;
   const typeName = value[shape.typeAlias];
+  if (shape.only && typeName === undefined) return shape.only;
   const concrete = typeof typeName === 'string' ? shape.byType.get(typeName) : undefined;
   if (!concrete) throw new AnswerRejected('expected an object of a type that was asked for');
   return concrete;
 }
 
-function refuseOtherWard(value: Json, key: GuardedKey, ward: WardCode): void {
-  const [first = '', ...rest] = key.echoPath;
-  const leaf = rest.length === 0 ? value[first] : readPath(value[first], rest);
+/** Refuses an entity whose key, as the guard asked for it, does not start with the code of the ward. */
+export function refuseOtherWard(value: Json, { echoPath }: GuardedKey, ward: WardCode): void {
+  const leaf = echoPath.length === 1 ? value[echoPath[0] ?? ''] : readPath(value, echoPath);
   if (typeof leaf !== 'string' || shardKeyOf(leaf) !== ward)
     throw new AnswerRejected('expected an entity of the ward that was asked');
+}
+
+/** Refuses a key that says one thing to the guard and another to the client. */
+function refuseOtherKey(shown: unknown, value: Json, check: KeyCheck, ward: WardCode): void {
+  const isEcho = check.alias === undefined || shown === value[check.alias];
+  const isOwn = !check.isShard || shown === null || (typeof shown === 'string' && shardKeyOf(shown) === ward);
+  if (!isEcho || !isOwn) throw new AnswerRejected('expected the same key in every field that shows it');
 }
 
 function define(object: Record<string, unknown>, name: string, value: unknown): void {
@@ -63,6 +72,7 @@ export function projectObject(value: unknown, shape: ObjectShape, asking: Asking
       field.value.kind === 'typename'
         ? concrete.typeName
         : projectValue(ownValue(value, field), field.value, asking);
+    if (field.keyField) refuseOtherKey(kept, value, field.keyField, asking.ward);
     if (field.isInherited) define(projected, field.responseKey, kept);
     else projected[field.responseKey] = kept;
   }
@@ -77,6 +87,8 @@ function projectList(value: unknown, item: ValueShape, asking: Asking): unknown[
 /** Projects the value of one place onto its shape. Throws {@link AnswerRejected}. */
 export function projectValue(value: unknown, shape: ValueShape, asking: Asking): unknown {
   if (value === null || value === undefined) {
+    if (value === undefined && !asking.hasErrors)
+      throw new AnswerRejected('expected every field that was asked for');
     if (shape.nullable) return null;
     throw new AnswerRejected('expected a value that is never null');
   }

@@ -70,9 +70,7 @@ export function documentOfField(
     selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
   };
   const definitions = [...used].flatMap((name) => fragments.get(name) ?? []);
-  const variables = new Set(
-    usedVariables({ kind: Kind.DOCUMENT, definitions: [alone, ...definitions] }),
-  );
+  const variables = new Set(usedVariables({ kind: Kind.DOCUMENT, definitions: [alone, ...definitions] }));
   const variableDefinitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
     variables.has(variable.name.value),
   );

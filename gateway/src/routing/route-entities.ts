@@ -3,7 +3,13 @@ import { lost, type Json, type NodeError, type Reply } from '@kakehashi/shared/n
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { echoesKey, keyUsedBy, readPath, type GuardedKey } from './entity-keys.ts';
 import type { EntitiesField } from './plan.ts';
-import { AnswerRejected, projectObject, projectPath, type Asking } from './project-answer.ts';
+import {
+  AnswerRejected,
+  projectObject,
+  projectPath,
+  refuseOtherWard,
+  type Asking,
+} from './project-answer.ts';
 import type { Variables } from './read-shard-key.ts';
 import type { RoutedError } from './routed-answer.ts';
 import { lostError, nodeErrorAt, wardError } from './routed-errors.ts';
@@ -104,6 +110,9 @@ function projectSlot(value: unknown, slot: Slot, field: EntitiesField, asking: A
   const isAsked =
     entity[field.shape.typeAlias] === slot.type && echoesKey(entity, slot.representation, slot.key);
   if (!isAsked) throw new AnswerRejected('expected the entity that was asked for');
+  for (const key of field.keys.get(slot.type) ?? [])
+    if (key !== slot.key && readPath(entity, key.echoPath) !== null)
+      refuseOtherWard(entity, key, asking.ward);
   return projectObject(entity, field.shape, asking);
 }
 
@@ -145,7 +154,7 @@ export function readEntitiesReply(
     return { entities: nothing, errors: errorsOfLost(reply, call, field.responseKey) };
   const errors = errorsOfNode(reply.errors, call, field);
   if (reply.data === null && errors.length > 0) return { entities: nothing, errors };
-  const asking = { ward: call.ward, variables };
+  const asking = { ward: call.ward, variables, hasErrors: reply.errors.length > 0 };
   try {
     const entities = reply.data?.[field.responseKey];
     if (!Array.isArray(entities) || entities.length !== call.slots.length)

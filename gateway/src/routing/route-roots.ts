@@ -28,14 +28,14 @@ export function unknownWard(field: RoutedField): FieldAnswer {
 export function readFieldReply(
   field: RoutedField,
   reply: Reply,
-  asking: Asking,
+  { ward, variables }: Omit<Asking, 'hasErrors'>,
   isMutation: boolean,
 ): FieldAnswer {
   const { responseKey } = field;
-  const { ward } = asking;
   if (reply.kind === 'lost')
     return { value: null, errors: [lostError(reply, ward, [responseKey], isMutation)] };
   try {
+    const asking = { ward, variables, hasErrors: reply.errors.length > 0 };
     const value = projectValue(ownValue(reply.data, field), field.value, asking);
     const errors = reply.errors.map((error) => {
       const isBelow = error.path[0] === responseKey;

@@ -143,7 +143,10 @@ export function parseWardContract(sdl: string): RoutingContract {
     .filter((type) => directivesNamed(type, 'key').length > 0)
     .map((type) => type.name.value);
   const parts = parse(subgraphParts(entities), { noLocation: true });
-  const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...own.definitions, ...parts.definitions] };
+  const whole: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [...own.definitions, ...parts.definitions],
+  };
   const schema = buildASTSchema(whole, { assumeValidSDL: true });
   return { ...readContract(own, schema, contractItself), sdl };
 }

@@ -1,19 +1,50 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
-import type { SupergraphManager } from '@apollo/gateway';
+import { readFileSync } from 'node:fs';
+import { ApolloGateway, type GraphQLDataSource, type SupergraphManager } from '@apollo/gateway';
 import type { Log } from '@kakehashi/shared/logger.ts';
+import { watchFileText } from '@kakehashi/shared/watch-file.ts';
 import { createPlanCache } from '../routing/plan-cache.ts';
 import type { RoutingPlan } from '../routing/plan.ts';
 import { parseRoutingContract } from '../routing/routing-contract.ts';
+import { checkSupergraph } from './check-supergraph.ts';
+
+type PlanOf = (text: string) => RoutingPlan;
 
 /** The supergraph file as the gateway loads it: read at start, swapped on change, a bad one refused while the old one stays. */
 export interface SupergraphSource extends SupergraphManager {
-  /** The plan cache that belongs to the supergraph in force. */
-  planOf(): (text: string) => RoutingPlan;
+  /** The plan cache that belongs to the supergraph in force. A request takes it once and keeps it. */
+  planOf(): PlanOf;
 }
 
-/** Makes the source for one file; it is looked at every `intervalMs` milliseconds. */
-export function createSupergraphSource(path: string, log: Log, intervalMs = 1_000): SupergraphSource {
-  let planOf: ((text: string) => RoutingPlan) | undefined;
+const nobody: GraphQLDataSource = { process: () => Promise.resolve({}) };
+
+function plansOf(sdl: string): PlanOf {
+  checkSupergraph(sdl);
+  return createPlanCache(parseRoutingContract(sdl));
+}
+
+/**
+ * Loads a supergraph into a gateway that serves nobody. Apollo Gateway takes a part of a new supergraph over before it has
+ * built the rest, so a bad one would leave it half swapped: what cannot be built is found here. Rejects with the reason.
+ */
+async function tryOut(sdl: string): Promise<void> {
+  const trial = new ApolloGateway({
+    supergraphSdl: sdl,
+    buildService: () => nobody,
+    validateSupergraph: true,
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  await trial.load();
+  await trial.stop();
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+}
+
+/** Makes the source for one file. */
+export function createSupergraphSource(path: string, log: Log): SupergraphSource {
+  let planOf: PlanOf | undefined;
+  let swapping = Promise.resolve();
   return {
     planOf: () => {
       if (!planOf) throw new Error('expected the supergraph to be loaded');
@@ -21,22 +52,24 @@ export function createSupergraphSource(path: string, log: Log, intervalMs = 1_00
     },
     initialize: ({ update }) => {
       const sdl = readFileSync(path, 'utf8');
-      planOf = createPlanCache(parseRoutingContract(sdl));
-      const reread = () => {
+      planOf = plansOf(sdl);
+      const swap = async (next: string) => {
         try {
-          const next = readFileSync(path, 'utf8');
-          const nextPlans = createPlanCache(parseRoutingContract(next));
+          const nextPlans = plansOf(next);
+          await tryOut(next);
           update(next);
           planOf = nextPlans;
           log.info('supergraph swapped');
         } catch (error) {
-          log.error({ kind: (error as Error).name }, 'a bad supergraph was refused, the old one stays');
+          log.error({ reason: reasonOf(error) }, 'a bad supergraph was refused, the old one stays');
         }
       };
-      watchFile(path, { interval: intervalMs, persistent: false }, reread);
-      const cleanup = () => {
-        unwatchFile(path, reread);
-        return Promise.resolve();
+      const stop = watchFileText(path, sdl, (next) => {
+        swapping = swapping.then(() => swap(next));
+      });
+      const cleanup = async () => {
+        stop();
+        await swapping;
       };
       return Promise.resolve({ supergraphSdl: sdl, cleanup });
     },

@@ -59,7 +59,7 @@ describe('the settings of a program', () => {
     const names = ['gateway', 'oversight', 'city', '27102', '27115'];
     const keyPairOf = keepCityKeys(data, names);
     const databaseUrls = new Map(
-      ['city', 'ward_27102', 'ward_27115'].map((name) => [name, `postgres://127.0.0.1/${name}`]),
+      ['city', 'oversight', 'ward_27102', 'ward_27115'].map((name) => [name, `postgres://127.0.0.1/${name}`]),
     );
     const source: SettingsSource = { plan, root: '/srv', keyPairOf, nodesFile: '/nodes.yaml', databaseUrls };
     const programs = {
@@ -75,7 +75,10 @@ describe('the settings of a program', () => {
           value.startsWith('postgres:') || names.some((other) => keyPairOf(other).privateKey === value),
       );
     expect(secrets('gateway')).toEqual([keyPairOf('gateway').privateKey]);
-    expect(secrets('oversight')).toEqual([keyPairOf('oversight').privateKey]);
+    expect(secrets('oversight')).toEqual([
+      keyPairOf('oversight').privateKey,
+      'postgres://127.0.0.1/oversight',
+    ]);
     expect(secrets('city')).toEqual([keyPairOf('city').privateKey, 'postgres://127.0.0.1/city']);
     expect(secrets('27102')).toEqual([keyPairOf('27102').privateKey, 'postgres://127.0.0.1/ward_27102']);
     expect(secrets('27115')).toEqual([keyPairOf('27115').privateKey, 'postgres://127.0.0.1/ward_27115']);

@@ -16,7 +16,7 @@ export async function openDatabases(
   env: NodeJS.ProcessEnv,
   { report }: Attendance,
 ): Promise<NodeDatabases> {
-  const names = ['city', ...plan.nodes.map(({ database }) => database)];
+  const names = ['city', 'oversight', ...plan.nodes.map(({ database }) => database)];
   const databases = await resolveDatabases(env, names, { folder: path.join(plan.data, 'postgres'), report });
   const { server } = databases;
   const where =

@@ -67,6 +67,7 @@ export function citySettings(source: SettingsSource): Settings {
 export function oversightSettings(source: SettingsSource): Settings {
   return {
     ...commonSettings(source, 'oversight'),
+    DATABASE_URL: databaseUrl(source, 'oversight'),
     PORT: String(source.plan.ports.oversight),
     NODES_FILE: source.nodesFile,
     GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,

@@ -78,6 +78,7 @@ function addMetadataRoutes(app: FastifyInstance, key: DemoKey): void {
   app.get('/.well-known/openid-configuration', () => discovery);
   app.get('/jwks', () => ({ keys: [key.publicJwk] }));
   app.get('/ready', () => ({ status: 'ready' }));
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
 }
 
 function addTokenRoute(app: FastifyInstance, key: DemoKey, grants: Grants): void {

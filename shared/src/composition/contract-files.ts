@@ -12,8 +12,13 @@ export type SubgraphName = (typeof subgraphNames)[number];
 /** Files of the contract folder, without ending. */
 export type ContractFile = SubgraphName | 'ward-node' | 'supergraph';
 
+/** The folder of the contracts. */
+export function contractFolder(): string {
+  return join(findProjectRoot(), 'shared', 'contract');
+}
+
 function pathOf(file: ContractFile): string {
-  return join(findProjectRoot(), 'shared', 'contract', `${file}.graphql`);
+  return join(contractFolder(), `${file}.graphql`);
 }
 
 /** The text of a contract file. */

@@ -42,13 +42,35 @@ export function parsePublicKey(text: string): KeyObject {
   return readKey(text, (der) => createPublicKey({ key: der, format: 'der', type: 'spki' }), 'public');
 }
 
-/** The 32-byte secret that only issuer and audience can compute: X25519, then HKDF-SHA-256 (RFC 5869) bound to both names. */
+/** Reads one or several private keys, separated by commas. Throws a `TypeError` when there is none or one is not acceptable. */
+export function parsePrivateKeys(text: string): readonly KeyObject[] {
+  return text.split(',').map((one) => parsePrivateKey(one.trim()));
+}
+
+/** Reads one or several public keys, separated by commas. Throws a `TypeError` when there is none or one is not acceptable. */
+export function parsePublicKeys(text: string): readonly KeyObject[] {
+  return text.split(',').map((one) => parsePublicKey(one.trim()));
+}
+
+/** What two parties have agreed on. */
+export interface AgreedKey {
+  /** Names the key in an assertion; 11 characters, derived beside the secret, so that it says nothing about it. */
+  readonly id: string;
+  /** 32 bytes that only the two can compute. */
+  readonly secret: Buffer;
+}
+
+const secretBytes = 32;
+const idBytes = 8;
+
+/** Agrees on a key without sending anything: X25519, then HKDF-SHA-256 (RFC 5869) bound to both names. */
 export function agreeKey(
   own: KeyObject,
   other: KeyObject,
   parties: { issuer: string; audience: string },
-): Buffer {
-  const secret = diffieHellman({ privateKey: own, publicKey: other });
-  const info = `kakehashi assertion v1\n${parties.issuer}\n${parties.audience}`;
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(32), info, 32));
+): AgreedKey {
+  const shared = diffieHellman({ privateKey: own, publicKey: other });
+  const info = `kakehashi assertion v2\n${parties.issuer}\n${parties.audience}`;
+  const bytes = Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(32), info, secretBytes + idBytes));
+  return { secret: bytes.subarray(0, secretBytes), id: bytes.subarray(secretBytes).toString('base64url') };
 }

@@ -1,36 +1,49 @@
 import type { KeyObject } from 'node:crypto';
-import { agreeKey, parsePublicKey } from './agreed-key.ts';
-import { signAssertion, type AssertionIssuer } from './assertion.ts';
+import { agreeKey, parsePublicKey, parsePublicKeys, type AgreedKey } from './agreed-key.ts';
+import { signAssertion, type AssertionIssuer, type TrustedKey } from './assertion.ts';
 
-/** Signs assertions of one issuer; the key agreed with each audience is computed once. */
-export function createAssertionSigner(
-  issuer: AssertionIssuer,
-  privateKey: KeyObject,
-): (to: { audience: string; publicKey: string }, body: string) => string {
-  const agreed = new Map<string, Buffer>();
-  const keyFor = (audience: string, publicKey: string) => {
-    const name = `${audience} ${publicKey}`;
-    const known = agreed.get(name);
-    if (known) return known;
-    const key = agreeKey(privateKey, parsePublicKey(publicKey), { issuer, audience });
-    agreed.set(name, key);
-    return key;
-  };
-  return (to, body) =>
-    signAssertion(keyFor(to.audience, to.publicKey), { issuer, audience: to.audience }, body);
+/** To whom an assertion is made: with which public key, and with which further one while that key is being replaced. */
+export interface AssertionAudience {
+  /** A ward code, `city` or `oversight`. */
+  readonly audience: string;
+  readonly publicKey: string;
+  readonly nextPublicKey?: string;
 }
 
-/** The keys that an audience shares with the issuers it trusts, for its verifier. */
+/**
+ * Signs assertions of one issuer. While keys are rotated, on either side, an assertion is signed under every pair of them,
+ * so that both sides may change at a moment of their own. The key agreed with each audience is computed once.
+ */
+export function createAssertionSigner(
+  issuer: AssertionIssuer,
+  privateKeys: KeyObject | readonly KeyObject[],
+): (to: AssertionAudience, body: string) => string {
+  const own = [privateKeys].flat();
+  const agreed = new Map<string, readonly AgreedKey[]>();
+  const keysFor = ({ audience, publicKey, nextPublicKey }: AssertionAudience) => {
+    const name = `${audience} ${publicKey} ${nextPublicKey ?? ''}`;
+    const known = agreed.get(name);
+    if (known) return known;
+    const others = [publicKey, ...(nextPublicKey === undefined ? [] : [nextPublicKey])].map(parsePublicKey);
+    const keys = own.flatMap((key) => others.map((other) => agreeKey(key, other, { issuer, audience })));
+    agreed.set(name, keys);
+    return keys;
+  };
+  return (to, body) => signAssertion(keysFor(to), { issuer, audience: to.audience }, body);
+}
+
+/** The keys that an audience shares with the issuers it trusts, by key ID. Each may have several, separated by commas in `publicKeys`. */
 export function agreeWithIssuers(
   audience: string,
-  privateKey: KeyObject,
+  privateKeys: KeyObject | readonly KeyObject[],
   publicKeys: Readonly<Partial<Record<AssertionIssuer, string>>>,
-): Map<AssertionIssuer, readonly Buffer[]> {
-  const entries = Object.entries(publicKeys) as [AssertionIssuer, string][];
-  return new Map(
-    entries.map(([issuer, text]) => [
-      issuer,
-      [agreeKey(privateKey, parsePublicKey(text), { issuer, audience })],
-    ]),
+): ReadonlyMap<string, TrustedKey> {
+  const own = [privateKeys].flat();
+  const issuers = Object.entries(publicKeys) as [AssertionIssuer, string][];
+  const agreed = issuers.flatMap(([issuer, texts]) =>
+    parsePublicKeys(texts).flatMap((other) =>
+      own.map((key) => ({ issuer, ...agreeKey(key, other, { issuer, audience }) })),
+    ),
   );
+  return new Map(agreed.map((key) => [key.id, key]));
 }

@@ -1,5 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { AgreedKey } from './agreed-key.ts';
+import { createOnceMemory } from './once-memory.ts';
 
 /** Who may ask a subgraph on behalf of a user. */
 export const assertionIssuers = ['gateway', 'oversight'] as const;
@@ -27,12 +29,23 @@ export class AssertionError extends Error {
   override name = 'AssertionError';
 }
 
-const hashBody = (body: string | Buffer) => createHash('sha256').update(body).digest('base64url');
-const macOf = (key: Buffer, payload: string) => createHmac('sha256', key).update(payload).digest();
+/** A key under which an issuer's assertions are accepted. */
+export interface TrustedKey extends AgreedKey {
+  readonly issuer: AssertionIssuer;
+}
 
-/** Makes an assertion that `issuer` sends this very body to `audience` now. The key is the one that the two agreed on. */
+/** Most pairs of keys that sign one assertion: two on either side while both rotate. */
+const mostSignatures = 4;
+
+const hashBody = (body: string | Buffer) => createHash('sha256').update(body).digest('base64url');
+const macOf = (secret: Buffer, payload: string) => createHmac('sha256', secret).update(payload).digest();
+
+/**
+ * Makes an assertion that `issuer` sends this very body to `audience` now: `payload.keyId.mac`, with a further `.keyId.mac`
+ * for each further key. The keys are those that the two agreed on; several while they are rotated.
+ */
 export function signAssertion(
-  key: Buffer,
+  keys: AgreedKey | readonly AgreedKey[],
   parties: { issuer: AssertionIssuer; audience: string },
   body: string | Buffer,
   nowMs: number = Date.now(),
@@ -45,7 +58,10 @@ export function signAssertion(
     bod: hashBody(body),
   };
   const payload = Buffer.from(JSON.stringify(claim)).toString('base64url');
-  return `${payload}.${macOf(key, payload).toString('base64url')}`;
+  const signatures = [keys]
+    .flat()
+    .map(({ id, secret }) => `${id}.${macOf(secret, payload).toString('base64url')}`);
+  return [payload, ...signatures].join('.');
 }
 
 /** Checks an assertion against the body that came with it and says who made it. Throws {@link AssertionError}. */
@@ -55,8 +71,8 @@ export type VerifyAssertion = (assertion: string | undefined, body: string | Buf
 export interface AssertionRules {
   /** The audience that this verifier is: a ward code, `city` or `oversight`. */
   readonly audience: string;
-  /** Keys agreed with each trusted issuer, newest first; several while they are rotated. */
-  readonly keys: ReadonlyMap<AssertionIssuer, readonly Buffer[]>;
+  /** Keys agreed with the trusted issuers, by key ID. */
+  readonly keys: ReadonlyMap<string, TrustedKey>;
   readonly nowMs?: () => number;
 }
 
@@ -68,37 +84,40 @@ function readClaims(payload: string): z.output<typeof claims> {
   }
 }
 
-function createOnceMemory(): (jti: string, nowMs: number) => boolean {
-  let current = new Set<string>();
-  let previous = new Set<string>();
-  let turnedAtMs = 0;
-  const keepMs = assertionLifeMs + 2 * clockToleranceMs;
-  return (jti, nowMs) => {
-    if (nowMs - turnedAtMs > keepMs) {
-      previous = nowMs - turnedAtMs > 2 * keepMs ? new Set() : current;
-      current = new Set();
-      turnedAtMs = nowMs;
-    }
-    if (current.has(jti) || previous.has(jti)) return false;
-    current.add(jti);
-    return true;
-  };
+/** The first signature under a key that we know; the assertion names its keys, so that none is tried in vain. */
+function findSignature(
+  parts: readonly string[],
+  keys: AssertionRules['keys'],
+): { key: TrustedKey; mac: Buffer } | undefined {
+  for (let place = 0; place < parts.length; place += 2) {
+    const key = keys.get(parts[place] ?? '');
+    if (key) return { key, mac: Buffer.from(parts[place + 1] ?? '', 'base64url') };
+  }
+  return undefined;
+}
+
+function isMacOf(mac: Buffer, key: TrustedKey, payload: string): boolean {
+  const expected = macOf(key.secret, payload);
+  return expected.length === mac.length && timingSafeEqual(expected, mac);
+}
+
+function readSigned(assertion: string | undefined, keys: AssertionRules['keys']): z.output<typeof claims> {
+  const [payload = '', ...parts] = (assertion ?? '').split('.');
+  const isWhole = parts.length > 0 && parts.length % 2 === 0 && parts.length <= 2 * mostSignatures;
+  if (!isWhole) throw new AssertionError('expected an assertion');
+  const claim = readClaims(payload);
+  const signature = findSignature(parts, keys);
+  if (signature?.key.issuer !== claim.iss || !isMacOf(signature.mac, signature.key, payload))
+    throw new AssertionError('expected a signature by a trusted issuer');
+  return claim;
 }
 
 /** Verifies assertions for one audience: HMAC-SHA-256, exact audience, body hash, 30 s of life, each accepted once. */
 export function createAssertionVerifier(rules: AssertionRules): VerifyAssertion {
   const nowMs = rules.nowMs ?? Date.now;
-  const isFirstUse = createOnceMemory();
+  const isFirstUse = createOnceMemory(assertionLifeMs + 2 * clockToleranceMs);
   return (assertion, body) => {
-    const [payload, mac, ...rest] = (assertion ?? '').split('.');
-    if (!payload || !mac || rest.length > 0) throw new AssertionError('expected an assertion');
-    const claim = readClaims(payload);
-    const given = Buffer.from(mac, 'base64url');
-    const isSigned = (rules.keys.get(claim.iss) ?? []).some((key) => {
-      const expected = macOf(key, payload);
-      return expected.length === given.length && timingSafeEqual(expected, given);
-    });
-    if (!isSigned) throw new AssertionError('expected a signature by a trusted issuer');
+    const claim = readSigned(assertion, rules.keys);
     if (claim.aud !== rules.audience) throw new AssertionError('expected this audience');
     const ageMs = nowMs() - claim.iat;
     if (ageMs > assertionLifeMs || ageMs < -clockToleranceMs)

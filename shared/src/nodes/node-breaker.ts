@@ -1,4 +1,4 @@
-import { CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';
+import { createFaultCount } from './fault-count.ts';
 import { lost, type Reply } from './reply.ts';
 import type { LostState } from './node-state.ts';
 
@@ -6,8 +6,10 @@ import type { LostState } from './node-state.ts';
 export interface BreakerRules {
   /** So many failures one after another open it. */
   readonly failures: number;
-  /** How often a silent node is probed while it is open, in milliseconds. */
+  /** How often a silent node is probed while it is open, in milliseconds; up to 8 times rarer for one that fails again soon after it healed. */
   readonly probeEveryMs: number;
+  /** A call without an answer for so long lets the node be probed beside it, in milliseconds. */
+  readonly suspectAfterMs: number;
 }
 
 /** Keeps one endpoint from being asked while it is known not to answer. Clients never pay for finding out whether it is back. */
@@ -19,48 +21,91 @@ export interface NodeBreaker {
   stop(): void;
 }
 
-const isProbeFailed = (result: unknown): boolean => result === false;
+/** A node that fails within so many milliseconds after it healed has relapsed. */
+const calmMs = 10_000;
+const mostRelapses = 3;
 
-/** Makes a breaker; `probe` asks the endpoint whether it is back, one probe at a time. */
+/** What is known of a node that keeps a call waiting. */
+interface Suspicion {
+  /** `true` from the moment a probe is sent until the node says that it can work. */
+  isOpen: boolean;
+}
+
+/** One probe at a time, whoever asks for it. */
+function oneAtATime(probe: () => Promise<boolean>): () => Promise<boolean> {
+  let running: Promise<boolean> | undefined;
+  return () =>
+    (running ??= probe().finally(() => {
+      running = undefined;
+    }));
+}
+
+/**
+ * Makes a breaker; `probe` asks the endpoint whether it can work. It opens after some failures in a row, after many among
+ * the last calls, or at the first call that is never answered while the probe sent beside it is not answered either: a hung
+ * node is found within one call's time.
+ */
 export function createNodeBreaker(rules: BreakerRules, probe: () => Promise<boolean>): NodeBreaker {
-  const policy = circuitBreaker(handleWhenResult(isProbeFailed), {
-    halfOpenAfter: Math.max(1, rules.probeEveryMs - 10),
-    breaker: new ConsecutiveBreaker(rules.failures),
-  });
+  const faults = createFaultCount(rules.failures);
+  const probeOnce = oneAtATime(probe);
   let lastState: LostState = 'UNREACHABLE';
+  let isOpen = false;
+  let isStopped = false;
+  let era = 0;
+  let relapses = 0;
+  let closedAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
+  const close = () => {
+    isOpen = false;
+    closedAt = performance.now();
+    faults.forget();
+  };
   const probeLater = () => {
-    timer = setTimeout(() => {
-      void policy
-        .execute(probe)
-        .catch(() => undefined)
-        .then(() => {
-          if (policy.state !== CircuitState.Closed) probeLater();
+    timer = setTimeout(
+      () => {
+        void probeOnce().then((isBack) => {
+          if (isBack) close();
+          else if (!isStopped) probeLater();
         });
-    }, rules.probeEveryMs);
+      },
+      rules.probeEveryMs * 2 ** relapses,
+    );
     timer.unref();
   };
-  const watching = policy.onBreak(() => {
-    clearTimeout(timer);
+  const open = () => {
+    isOpen = true;
+    era += 1;
+    relapses = performance.now() - closedAt < calmMs ? Math.min(mostRelapses, relapses + 1) : 0;
     probeLater();
-  });
+  };
+  const note = (reply: Reply, isFault: boolean, suspicion: Suspicion) => {
+    faults.note(isFault);
+    if (!isFault || reply.kind !== 'lost') return;
+    lastState = reply.state;
+    if (faults.areTooMany() || (reply.state === 'TIMEOUT' && suspicion.isOpen)) open();
+  };
   return {
-    openState: () => (policy.state === CircuitState.Closed ? undefined : lastState),
+    openState: () => (isOpen ? lastState : undefined),
     run: async (call, isFault) => {
-      let reply: Reply = lost(lastState, false);
-      await policy
-        .execute(async () => {
-          reply = await call();
-          const fault = isFault(reply);
-          if (fault && reply.kind === 'lost') lastState = reply.state;
-          return !fault;
-        })
-        .catch(() => undefined);
+      if (isOpen) return lost(lastState, false);
+      const startedIn = era;
+      const suspicion: Suspicion = { isOpen: false };
+      const suspecting = setTimeout(() => {
+        suspicion.isOpen = true;
+        void probeOnce().then((canWork) => {
+          suspicion.isOpen = !canWork;
+        });
+      }, rules.suspectAfterMs);
+      suspecting.unref();
+      const reply = await call();
+      clearTimeout(suspecting);
+      if (!isOpen && era === startedIn) note(reply, isFault(reply), suspicion);
       return reply;
     },
     stop: () => {
       clearTimeout(timer);
-      watching.dispose();
+      isStopped = true;
+      isOpen = true;
     },
   };
 }

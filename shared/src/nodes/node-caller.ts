@@ -1,15 +1,18 @@
-import { Pool, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { deadlineHeader, type Deadline } from '../deadline.ts';
 import { assertionHeader } from '../identity/assertion.ts';
+import type { AssertionAudience } from '../identity/assertion-signer.ts';
+import type { TlsMaterial } from '../identity/tls-files.ts';
+import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
+import { createNodePools } from './node-pools.ts';
 import { parseReply, replyOfStatus } from './parse-reply.ts';
 import { lost, type Lost, type Reply } from './reply.ts';
+import { readBounded } from './read-bounded.ts';
+import { readRetryAfterMs } from './retry-after.ts';
 
 /** One endpoint that takes GraphQL over HTTP: a ward node, the city or oversight. */
-export interface Endpoint {
-  /** The audience of assertions to it: a ward code, `city` or `oversight`. */
-  readonly audience: string;
+export interface Endpoint extends AssertionAudience {
   readonly url: string;
-  readonly publicKey: string;
   /** Further URLs that answer reads in its place, declared by its operator. */
   readonly replicas?: readonly string[];
 }
@@ -53,54 +56,31 @@ const graceMs = 50;
 /** How long a probe waits for an answer, in milliseconds. */
 const probeMs = 1_000;
 
-async function readBounded(
-  body: Dispatcher.ResponseData['body'],
-  maxBytes: number,
-): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > maxBytes) {
-      body.destroy();
-      return undefined;
-    }
-    chunks.push(chunk as Buffer);
-  }
-  return (chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)).toString('utf8');
-}
-
 async function readAnswer(response: Dispatcher.ResponseData, maxBytes: number): Promise<Reply> {
   const encoding = response.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     response.body.on('error', () => undefined).destroy();
     return lost('REJECTED');
   }
-  const text = await readBounded(response.body, maxBytes);
+  const text = await readBounded(response, maxBytes);
   if (text === undefined) return lost('REJECTED');
-  return response.statusCode === 200 ? parseReply(text) : replyOfStatus(response.statusCode, text);
+  if (response.statusCode === 200) return parseReply(text);
+  const reply = replyOfStatus(response.statusCode, text);
+  const retryAfterMs = readRetryAfterMs(response.headers['retry-after']);
+  const isAsked = reply.kind === 'lost' && reply.state === 'OVERLOADED' && retryAfterMs !== undefined;
+  return isAsked ? { ...reply, retryAfterMs } : reply;
 }
 
-/** Makes a caller that signs each call with `sign` and keeps a pool of connections for each endpoint. */
+/**
+ * Makes a caller that signs each call with `sign` and keeps a pool of connections for each endpoint. With `tls`, endpoints
+ * over HTTPS are shown the certificate in it, and theirs must be of its CA.
+ */
 export function createNodeCaller(
   sign: (endpoint: Endpoint, body: string) => string,
   limits: CallerLimits = defaultCallerLimits,
+  tls?: TlsMaterial,
 ): NodeCaller {
-  const pools = new Map<string, { pool: Pool; path: string }>();
-  const poolOf = (url: string) => {
-    const known = pools.get(url);
-    if (known) return known;
-    const { origin, pathname } = new URL(url);
-    const pool = new Pool(origin, {
-      connections: limits.connectionsPerNode,
-      connect: { timeout: 1_000 },
-      keepAliveTimeout: 30_000,
-      maxHeaderSize: 16_384,
-    });
-    const made = { pool, path: pathname };
-    pools.set(url, made);
-    return made;
-  };
+  const pools = createNodePools(limits.connectionsPerNode, tls);
   return {
     call: async (endpoint, request) => {
       const waitMs = Math.min(request.deadline.remainingMs(), request.budgetMs);
@@ -112,7 +92,7 @@ export function createNodeCaller(
       const timer = setTimeout(abort, waitMs);
       request.deadline.signal.addEventListener('abort', abort, { once: true });
       try {
-        const { pool, path } = poolOf(endpoint.url);
+        const { pool, path } = pools.of(endpoint.url);
         const response = await pool.request({
           method: 'POST',
           path,
@@ -128,7 +108,9 @@ export function createNodeCaller(
             'x-correlation-id': request.correlationId,
           },
         });
-        return await readAnswer(response, limits.maxAnswerBytes);
+        const reply = await readAnswer(response, limits.maxAnswerBytes);
+        const contract = readContractHash(response.headers[contractHeader]);
+        return contract === undefined ? reply : { ...reply, contract };
       } catch (error) {
         return cut.signal.aborted ? lost('TIMEOUT') : lostByFailure(error);
       } finally {
@@ -138,7 +120,7 @@ export function createNodeCaller(
     },
     probe: async ({ url }) => {
       try {
-        const { pool } = poolOf(url);
+        const { pool } = pools.of(url);
         const signal = AbortSignal.timeout(probeMs);
         const response = await pool.request({ method: 'GET', path: '/ready', signal });
         await response.body.dump({ limit: 4_096, signal });
@@ -147,10 +129,7 @@ export function createNodeCaller(
         return false;
       }
     },
-    stop: async () => {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
-      pools.clear();
-    },
+    stop: () => pools.stop(),
   };
 }
 

@@ -14,7 +14,15 @@ const read = (...nodes: object[]) => parseNodeRegistry(JSON.stringify({ nodes })
 describe('the node registry', () => {
   test('gives the nodes by ward code, in order, and the wards that have none', () => {
     const text = JSON.stringify({
-      nodes: [node(), node({ code: '27102', url: 'https://node.example/graphql', medicalArea: 'N' })],
+      nodes: [
+        node(),
+        node({
+          code: '27102',
+          url: 'https://node.example/graphql',
+          medicalArea: 'N',
+          publicKey: createKeyPair().publicKey,
+        }),
+      ],
       wardsWithoutNode: [{ code: '27103', medicalArea: 'W' }],
     });
     const registry = parseNodeRegistry(text);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
@@ -12,8 +11,12 @@ export interface NodeEntry {
   readonly url: string;
   /** The node's X25519 public key, base64url DER. */
   readonly publicKey: string;
+  /** The key that will follow it: while both stand here, assertions are made for both, and the node may change at any moment. */
+  readonly nextPublicKey?: string;
   /** Letter of the medical area to which the ward belongs (基本保健医療圏). */
   readonly medicalArea: string;
+  /** Further URLs that answer reads with the same rows and the same key when the node does not. */
+  readonly replicas: readonly string[];
 }
 
 /** The wards of the city and their nodes. Immutable: a change makes another registry. */
@@ -61,13 +64,17 @@ function isPublicKey(text: string): boolean {
 
 const code = z.string().refine(isWardCode, 'expected a 5-digit ward code in quotes');
 const medicalArea = z.string().regex(/^[NWES]$/, 'expected N, W, E or S');
+const publicKey = z.string().refine(isPublicKey, 'expected an X25519 public key as base64url DER');
+const url = z
+  .string()
+  .refine(isAcceptableUrl, 'expected an http(s) URL without credentials, to a host that may be asked');
 const node = z.strictObject({
   code,
-  url: z
-    .string()
-    .refine(isAcceptableUrl, 'expected an http(s) URL without credentials, to a host that may be asked'),
-  publicKey: z.string().refine(isPublicKey, 'expected an X25519 public key as base64url DER'),
+  url,
+  publicKey,
+  nextPublicKey: publicKey.exactOptional(),
   medicalArea,
+  replicas: z.array(url).max(3).default([]),
 });
 const file = z.strictObject({
   nodes: z.array(node).max(2_000),
@@ -103,21 +110,15 @@ export function parseNodeRegistry(text: string): NodeRegistry {
     'ward',
   );
   refuseRepetition(
-    nodes.map((one) => one.url),
+    nodes.flatMap((one) => [one.url, ...one.replicas]),
     'URL',
+  );
+  refuseRepetition(
+    nodes.map((one) => one.publicKey),
+    'public key',
   );
   return {
     nodes: new Map(nodes.map((one) => [one.code, one])),
     wards: new Map(wards.map((ward) => [ward.code, { medicalArea: ward.medicalArea }])),
   };
-}
-
-/** Reads a registry file. Throws {@link RegistryError}, also when the file cannot be read. */
-export function readNodeRegistry(path: string): NodeRegistry {
-  try {
-    return parseNodeRegistry(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof RegistryError) throw error;
-    throw new RegistryError('node registry refused: the file cannot be read');
-  }
 }

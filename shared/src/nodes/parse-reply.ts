@@ -26,9 +26,13 @@ function errorOf(value: unknown): NodeError {
   };
 }
 
-/** Whether brackets nest deeper than any legal answer; looked at before parsing, since parsing deep text is what would hurt. */
-function isTooDeep(text: string): boolean {
+/** Most values that an answer may hold. 4 MiB of `{},` would become 80 MB of objects; a page of 1,000 full rows has some 30,000 values. */
+const maxValues = 200_000;
+
+/** Whether text nests deeper or holds more values than any legal answer; looked at before parsing, since parsing is what would hurt. */
+function isTooMuch(text: string): boolean {
   let depth = 0;
+  let values = 0;
   let inString = false;
   for (let place = 0; place < text.length; place += 1) {
     const char = text.charCodeAt(place);
@@ -36,7 +40,10 @@ function isTooDeep(text: string): boolean {
       if (char === 0x5c) place += 1;
       else if (char === 0x22) inString = false;
     } else if (char === 0x22) inString = true;
-    else if (char === 0x7b || char === 0x5b) {
+    else if (char === 0x2c) {
+      values += 1;
+      if (values > maxValues) return true;
+    } else if (char === 0x7b || char === 0x5b) {
       depth += 1;
       if (depth > maxDepth) return true;
     } else if (char === 0x7d || char === 0x5d) depth -= 1;
@@ -57,10 +64,19 @@ export function parseReply(text: string): Reply {
 
 function readJson(text: string): unknown {
   try {
-    return isTooDeep(text) ? undefined : JSON.parse(text);
+    return isTooMuch(text) ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Whether the other side refused the variables and so did nothing: they do not fit its contract, or the client's input is wrong. */
+export function areVariablesRefused(reply: Reply): boolean {
+  return (
+    reply.kind === 'answered' &&
+    reply.data === null &&
+    reply.errors.some(({ code }) => code === 'BAD_USER_INPUT')
+  );
 }
 
 /** What an HTTP status other than 200 says about the node. `text` is looked at only for the code of a 400. */
@@ -70,5 +86,5 @@ export function replyOfStatus(status: number, text: string): Reply {
   if (status === 408 || status === 504) return lost('TIMEOUT');
   if (status === 502) return lost('UNREACHABLE');
   const reply = status === 400 ? parseReply(text) : lost('REJECTED');
-  return reply.kind === 'lost' ? reply : lost('REJECTED');
+  return reply.kind === 'lost' || areVariablesRefused(reply) ? reply : lost('REJECTED');
 }

@@ -14,13 +14,24 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** What became of one call to a node. */
 export type Reply =
-  { readonly kind: 'answered'; readonly data: Json | null; readonly errors: readonly NodeError[] } | Lost;
+  | {
+      readonly kind: 'answered';
+      readonly data: Json | null;
+      readonly errors: readonly NodeError[];
+      /** Hash of the contract that the other side says it speaks. */
+      readonly contract?: string;
+    }
+  | Lost;
 
 /** There is no answer. `sent` is false only when the question certainly never reached the other side. */
 export interface Lost {
   readonly kind: 'lost';
   readonly state: LostState;
   readonly sent: boolean;
+  /** Hash of the contract that the other side says it speaks, when it answered at all. */
+  readonly contract?: string;
+  /** For so long the other side does not want to be asked again, in milliseconds, when it said so. */
+  readonly retryAfterMs?: number;
 }
 
 /** Makes a lost reply. */

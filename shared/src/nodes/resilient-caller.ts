@@ -11,89 +11,150 @@ export interface Resilience {
   readonly breakerFailures: number;
   /** How often a silent node is probed, in milliseconds. */
   readonly probeEveryMs: number;
+  /** A call without an answer for so long lets the node be probed beside it, in milliseconds. */
+  readonly suspectAfterMs: number;
+  /** A call that got no answer tells against the node only when it waited at least so long, in milliseconds: an asker in a hurry proves nothing. */
+  readonly fairWaitMs: number;
   /** Calls to one node under way at once; further ones wait in a queue of the same length, inside their deadline. */
   readonly callsAtOnce: number;
   /** Longest wait before the one retry of a read, in milliseconds; the wait is drawn evenly below it (full jitter). */
   readonly retryWithinMs: number;
 }
 
-/** The defaults of the product. */
-export const defaultResilience: Resilience = {
-  breakerFailures: 5,
-  probeEveryMs: 500,
-  callsAtOnce: 64,
-  retryWithinMs: 40,
-};
-
-interface Lane {
-  readonly breaker: NodeBreaker;
-  readonly bulkhead: BulkheadPolicy;
-}
-
-/** A timeout tells against the node only when it had at least this share of its usual time. */
-const fairShare = 0.8;
-
-function isFaultAfter(startedAt: number, request: NodeRequest): (reply: Reply) => boolean {
-  return (reply) => {
-    if (reply.kind === 'answered') return false;
-    if (reply.state === 'TIMEOUT') return performance.now() - startedAt >= request.budgetMs * fairShare;
-    return reply.state === 'UNREACHABLE' || reply.state === 'OVERLOADED';
+/** The defaults of the product for nodes that have `nodeBudgetMs` milliseconds for an answer. */
+export function resilienceFor(nodeBudgetMs: number): Resilience {
+  return {
+    breakerFailures: 5,
+    probeEveryMs: 500,
+    suspectAfterMs: nodeBudgetMs * 0.4,
+    fairWaitMs: nodeBudgetMs * 0.8,
+    callsAtOnce: 64,
+    retryWithinMs: 40,
   };
 }
 
-/** Whether asking once more may help: the connection broke or the node is on its way back. */
-function isWorthRetrying(reply: Reply): boolean {
-  return reply.kind === 'lost' && reply.state === 'UNREACHABLE';
+/** Everything that stands between us and one URL. */
+interface Lane {
+  readonly breaker: NodeBreaker;
+  readonly bulkhead: BulkheadPolicy;
+  /** Before this moment of `performance.now()` the node does not want to be asked. */
+  heldUntil: number;
+}
+
+/** With less time left than this, in milliseconds, a second try is not worth making. */
+const leastForSecondTryMs = 60;
+
+/** Whether a reply tells against the node that gave it. One that names a time to come back holds its askers off by that. */
+function isFault(reply: Reply, hadFairTime: boolean): boolean {
+  if (reply.kind === 'answered') return false;
+  if (reply.state === 'TIMEOUT') return hadFairTime;
+  return reply.state === 'UNREACHABLE' || (reply.state === 'OVERLOADED' && reply.retryAfterMs === undefined);
+}
+
+/** Whether asking once more may help: the connection broke, or somebody else has the same rows. */
+function isWorthRetrying(reply: Reply, isElsewhere: boolean): boolean {
+  if (reply.kind === 'answered') return false;
+  return reply.state === 'UNREACHABLE' || (isElsewhere && ['TIMEOUT', 'OVERLOADED'].includes(reply.state));
+}
+
+/** Gives up waiting for a turn when the request's time is over; a call that has begun is waited for, since it ends by itself. */
+function waitForTurn(queue: BulkheadPolicy, call: () => Promise<Reply>, signal: AbortSignal): Promise<Reply> {
+  let hasBegun = false;
+  const running = queue
+    .execute(() => {
+      hasBegun = true;
+      return call();
+    }, signal)
+    .catch(() => lost(signal.aborted ? 'TIMEOUT' : 'OVERLOADED', false));
+  if (hasBegun) return running;
+  return new Promise((resolve) => {
+    const giveUp = () => {
+      if (!hasBegun) resolve(lost('TIMEOUT', false));
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    void running.then((reply) => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(reply);
+    });
+  });
+}
+
+/** Lanes by URL, made when first used. */
+function createLanes(inner: NodeCaller, rules: Resilience) {
+  const lanes = new Map<string, Lane>();
+  return {
+    of: (endpoint: Endpoint): Lane => {
+      const known = lanes.get(endpoint.url);
+      if (known) return known;
+      const { breakerFailures: failures, probeEveryMs, suspectAfterMs } = rules;
+      const lane = {
+        breaker: createNodeBreaker({ failures, probeEveryMs, suspectAfterMs }, () => inner.probe(endpoint)),
+        bulkhead: bulkhead(rules.callsAtOnce, rules.callsAtOnce),
+        heldUntil: 0,
+      };
+      lanes.set(endpoint.url, lane);
+      return lane;
+    },
+    stop: () => {
+      for (const { breaker } of lanes.values()) breaker.stop();
+    },
+  };
+}
+
+/** Whether the lane's node may be asked now. */
+function isAwake(lane: Lane): boolean {
+  return lane.breaker.openState() === undefined && performance.now() >= lane.heldUntil;
 }
 
 /**
  * Puts a breaker, a bulkhead and, for reads, one retry around a caller; one breaker and bulkhead for each endpoint. The
- * request's own deadline stands outside the bulkhead's queue. Reads go to a declared replica when the node does not answer.
+ * request's own deadline stands outside the bulkhead's queue, and a node that named a `Retry-After` is not asked before it.
+ * Reads go to a declared replica when the node does not answer; writes never do, and are never repeated.
  */
 export function createResilientCaller(
   inner: NodeCaller,
-  resilience: Resilience = defaultResilience,
+  rules: Resilience = resilienceFor(1_000),
 ): NodeCaller {
-  const lanes = new Map<string, Lane>();
+  const lanes = createLanes(inner, rules);
   const budget = createRetryBudget();
-  const laneOf = (endpoint: Endpoint): Lane => {
-    const known = lanes.get(endpoint.url);
-    if (known) return known;
-    const rules = { failures: resilience.breakerFailures, probeEveryMs: resilience.probeEveryMs };
-    const lane = {
-      breaker: createNodeBreaker(rules, () => inner.probe(endpoint)),
-      bulkhead: bulkhead(resilience.callsAtOnce, resilience.callsAtOnce),
-    };
-    lanes.set(endpoint.url, lane);
-    return lane;
-  };
   const callOnce = async (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
-    const { breaker, bulkhead: queue } = laneOf(endpoint);
-    const openState = breaker.openState();
+    const lane = lanes.of(endpoint);
+    const openState = lane.breaker.openState();
     if (openState) return lost(openState, false);
-    const startedAt = performance.now();
-    const call = () => breaker.run(() => inner.call(endpoint, request), isFaultAfter(startedAt, request));
-    return queue.execute(call, request.deadline.signal).catch(() => lost('OVERLOADED', false));
+    if (performance.now() < lane.heldUntil) return lost('OVERLOADED', false);
+    const call = () => {
+      const startedAt = performance.now();
+      return lane.breaker.run(
+        () => inner.call(endpoint, request),
+        (reply) => isFault(reply, performance.now() - startedAt >= rules.fairWaitMs),
+      );
+    };
+    const reply = await waitForTurn(lane.bulkhead, call, request.deadline.signal);
+    if (reply.kind === 'lost' && reply.retryAfterMs !== undefined)
+      lane.heldUntil = Math.max(lane.heldUntil, performance.now() + reply.retryAfterMs);
+    return reply;
   };
   const endpointsOf = (endpoint: Endpoint): readonly Endpoint[] => [
     endpoint,
     ...(endpoint.replicas ?? []).map((url) => ({ ...endpoint, url })),
   ];
+  const read = async (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+    const awake = endpointsOf(endpoint).filter((choice) => isAwake(lanes.of(choice)));
+    const [first = endpoint, second = first] = awake;
+    const reply = await callOnce(first, request);
+    if (!isWorthRetrying(reply, second !== first) || awake.length === 0) return reply;
+    if (request.deadline.remainingMs() < leastForSecondTryMs || !budget.takeRetry()) return reply;
+    await wait(Math.random() * rules.retryWithinMs);
+    return callOnce(second, request);
+  };
   return {
     call: async (endpoint, request) => {
       budget.noteRequest();
-      if (!request.isRead) return callOnce(endpoint, request);
-      const choices = endpointsOf(endpoint);
-      const awake = choices.filter((choice) => laneOf(choice).breaker.openState() === undefined);
-      const [first = endpoint, second = first] = awake;
-      const reply = await callOnce(first, request);
-      if (!isWorthRetrying(reply) || awake.length === 0 || !budget.takeRetry()) return reply;
-      await wait(Math.random() * resilience.retryWithinMs);
-      return callOnce(second, request);
+      return request.isRead ? read(endpoint, request) : callOnce(endpoint, request);
     },
     probe: (endpoint) => inner.probe(endpoint),
     stop: async () => {
-      for (const { breaker } of lanes.values()) breaker.stop();
+      lanes.stop();
       await inner.stop();
     },
   };

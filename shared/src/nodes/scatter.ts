@@ -1,14 +1,14 @@
 import type { WardCode } from '../ward-code.ts';
 import type { NodeEntry, NodeRegistry } from './node-registry.ts';
-import type { NodeCaller, NodeRequest } from './node-caller.ts';
+import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
 import { lost, type Reply } from './reply.ts';
 
 /** Answers of a question put to many nodes: one reply a ward asked, in ascending order of ward code. */
 export type Replies = ReadonlyMap<WardCode, Reply>;
 
 /** The endpoint of a registered node. */
-export function endpointOf(node: NodeEntry): { audience: string; url: string; publicKey: string } {
-  return { audience: node.code, url: node.url, publicKey: node.publicKey };
+export function endpointOf({ code, medicalArea: _medicalArea, ...endpoint }: NodeEntry): Endpoint {
+  return { audience: code, ...endpoint };
 }
 
 /** Puts the same question to all wards at once. A ward without a registry entry is `UNREACHABLE`; nothing throws. */

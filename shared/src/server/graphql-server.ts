@@ -8,9 +8,13 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBudgetMs, deadlineHeader, startDeadline, type Deadline } from '../deadline.ts';
+import { contractHeader } from '../composition/contract-hash.ts';
 import type { Log } from '../logger.ts';
+import { answerInTime } from './answer-in-time.ts';
+import { createHttp, type HttpOptions } from './create-http.ts';
+import { createDrain } from './drain.ts';
 import { answerErrorsAsJson, unauthenticated } from './error-reply.ts';
 import { createFormatError } from './format-error.ts';
 import { acceptJsonOnly, rawBodyOf } from './raw-body.ts';
@@ -26,7 +30,7 @@ export interface RequestContext extends RequestIdentity {
 }
 
 /** How one server is to behave. */
-export interface GraphqlServerOptions<Context extends RequestContext> {
+export interface GraphqlServerOptions<Context extends RequestContext> extends HttpOptions {
   /** `schema`, or `gateway` of the one door; nothing else is taken from it. */
   readonly executable: Pick<ApolloServerOptions<Context>, 'schema' | 'gateway' | 'plugins'>;
   readonly identity: IdentityRules;
@@ -34,13 +38,13 @@ export interface GraphqlServerOptions<Context extends RequestContext> {
   readonly createContext: (request: RequestContext) => Context;
   /** Longest time for one answer, in milliseconds. */
   readonly budgetMs: number;
-  /** Largest body accepted, in bytes. */
-  readonly maxBodyBytes: number;
   /** Whether introspection and field suggestions are open. */
   readonly introspection: boolean;
   /** Whether the service can do its work now, for `/ready`. */
   readonly isReady: () => Promise<boolean>;
   readonly log: Log;
+  /** The contract that is served, as `version;hash`: named in every answer to somebody who proved who asks. */
+  readonly contract?: string;
   /** Origins beside our own which pages may connect to, for the content security policy. */
   readonly connectTo?: readonly string[];
 }
@@ -51,7 +55,7 @@ export interface GraphqlServer {
   readonly http: FastifyInstance;
   /** Opens the port (0 for any free one) and gives the URL of the GraphQL endpoint. */
   listen(host: string, port: number): Promise<string>;
-  /** Stops accepting, lets running requests end, frees everything. */
+  /** Tells clients to move on, stops accepting, lets running requests end, frees everything. */
   stop(): Promise<void>;
 }
 
@@ -105,24 +109,28 @@ export async function createGraphqlServer<Context extends RequestContext>(
 ): Promise<GraphqlServer> {
   const apollo = createApollo(options);
   await apollo.start();
-  const http = fastify({
-    bodyLimit: options.maxBodyBytes,
-    requestTimeout: 10_000,
-    connectionTimeout: 0,
-    keepAliveTimeout: 72_000,
-    forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
-    logger: false,
-  });
+  const http = createHttp(options);
+  const drain = createDrain(http);
   acceptJsonOnly(http);
   addSecurityHeaders(http, options.connectTo ?? []);
   answerErrorsAsJson(http, options.log);
   http.get('/live', () => ({ status: 'live' }));
   http.get('/ready', async (_request, reply) => {
-    const ready = await options.isReady();
+    const ready = !drain.isDraining() && (await options.isReady());
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   const identities = new WeakMap<FastifyRequest, RequestIdentity>();
+  const deadlines = new WeakMap<FastifyRequest, Deadline>();
+  const answer = fastifyApolloHandler(apollo, {
+    context: (request) => {
+      const identity = identities.get(request);
+      const deadline = deadlines.get(request);
+      if (!identity || !deadline) throw unauthenticated();
+      return Promise.resolve(
+        options.createContext({ ...identity, deadline, correlationId: correlationIdOf(request) }),
+      );
+    },
+  });
   http.route({
     method: 'POST',
     url: '/graphql',
@@ -133,21 +141,19 @@ export async function createGraphqlServer<Context extends RequestContext>(
         throw unauthenticated();
       }
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) => {
-        const identity = identities.get(request);
-        if (!identity) throw unauthenticated();
-        const deadline = startRequest(request, reply, options.budgetMs);
-        return Promise.resolve(
-          options.createContext({ ...identity, deadline, correlationId: correlationIdOf(request) }),
-        );
-      },
-    }),
+    handler: (request, reply) => {
+      const deadline = startRequest(request, reply, options.budgetMs);
+      deadlines.set(request, deadline);
+      if (options.contract !== undefined) void reply.header(contractHeader, options.contract);
+      const answered = Promise.resolve(answer.call(http, request, reply));
+      return answerInTime(answered, deadline, request.body);
+    },
   });
   return {
     http,
     listen: async (host, port) => `${await http.listen({ host, port })}/graphql`,
     stop: async () => {
+      await drain.drain();
       await http.close();
       await apollo.stop();
     },

@@ -1,9 +1,9 @@
-import { startTestCity, type Proofs, type TestCity } from '../tests/test-city.ts';
+import { startTestCitySubgraph, type Proofs, type TestCitySubgraph } from '../tests/test-city-subgraph.ts';
 
 describe('the listener of the city', () => {
-  let city: TestCity;
+  let city: TestCitySubgraph;
   beforeAll(async () => {
-    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    city = await startTestCitySubgraph();
   });
   afterAll(() => city.stop());
 

@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { agreeKey, parsePrivateKey, parsePublicKey } from '@kakehashi/shared/identity/agreed-key.ts';
+import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
+import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
+import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
-import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
+import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { guardFields } from './access/guard-fields.ts';
+import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
 import { migrateCityDatabase } from './database/migrate-city-database.ts';
@@ -33,9 +33,7 @@ export interface CitySubgraph {
 const maxBodyBytes = 1_048_576;
 
 function identityRulesOf(config: CityConfig): IdentityRules {
-  const own = parsePrivateKey(config.assertionPrivateKey);
-  const parties = { issuer: 'gateway', audience: 'city' } as const;
-  const gatewayKey = agreeKey(own, parsePublicKey(config.gatewayPublicKey), parties);
+  const own = parsePrivateKeys(config.assertionPrivateKey);
   return {
     verifyUserToken: createUserTokenVerifier({
       issuer: config.tokenIssuer,
@@ -44,7 +42,7 @@ function identityRulesOf(config: CityConfig): IdentityRules {
     }),
     verifyAssertion: createAssertionVerifier({
       audience: 'city',
-      keys: new Map([['gateway', [gatewayKey]]]),
+      keys: agreeWithIssuers('city', own, { gateway: config.gatewayPublicKey }),
     }),
   };
 }
@@ -59,23 +57,13 @@ function createPorts(source: DataSource): CityPorts {
   };
 }
 
-async function readCitySchema() {
-  const contract = path.join(findProjectRoot(), 'shared/contract/city.graphql');
-  return guardFields(createCitySchema(await readFile(contract, 'utf8')));
-}
-
 const canAnswer = (source: DataSource) =>
   source.query('SELECT 1').then(
     () => true,
     () => false,
   );
 
-function createServer(
-  config: CityConfig,
-  log: Log,
-  schema: Awaited<ReturnType<typeof readCitySchema>>,
-  source: DataSource,
-) {
+function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, source: DataSource) {
   const ports = createPorts(source);
   return createGraphqlServer<CityContext>({
     executable: { schema },
@@ -94,7 +82,7 @@ function createServer(
  * an assertion by the gateway. Rejects, with everything closed again, when the settings, the database or the port do not allow it.
  */
 export async function createCitySubgraph(config: CityConfig, log: Log): Promise<CitySubgraph> {
-  const schema = await readCitySchema();
+  const schema = guardCityFields(createCitySchema(readContractText('city')));
   await migrateCityDatabase(config.databaseUrl);
   const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
   const closing: (() => Promise<void>)[] = [() => source.destroy()];

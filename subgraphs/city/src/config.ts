@@ -1,4 +1,4 @@
-import { httpUrl, milliseconds, onOff, port, readEnv } from '@kakehashi/shared/read-env.ts';
+import { httpUrl, milliseconds, onOff, port, readEnv, withPlurals } from '@kakehashi/shared/read-env.ts';
 import { z } from 'zod';
 
 const settings = {
@@ -26,9 +26,9 @@ export interface CityConfig {
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
   readonly tokenJwksUrl: string;
-  /** The city's own X25519 private key, base64url DER. */
+  /** The city's own X25519 private key, base64url DER; several, separated by commas, while it is rotated. */
   readonly assertionPrivateKey: string;
-  /** The gateway's X25519 public key, base64url DER. */
+  /** The gateway's X25519 public key, base64url DER; several, separated by commas, while it is rotated. */
   readonly gatewayPublicKey: string;
   readonly introspection: boolean;
   readonly logLevel: string;
@@ -38,7 +38,7 @@ export interface CityConfig {
 
 /** Reads the configuration from the environment, that of this process unless told. Throws `SettingsError` that names every bad setting. */
 export function readCityConfig(env: NodeJS.ProcessEnv = process.env): CityConfig {
-  const given = readEnv(env, settings);
+  const given = readEnv(withPlurals(env, 'ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY'), settings);
   return {
     databaseUrl: given.DATABASE_URL,
     host: given.HOST,

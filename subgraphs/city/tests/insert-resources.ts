@@ -1,5 +1,5 @@
 import { foldText } from '../src/domain/fold-text.ts';
-import type { TestDatabase } from './test-database.ts';
+import type { TestDatabase } from '../../../tests/support/test-database.ts';
 
 /** What a test says of a resource; the rest is plain. */
 export interface ResourceRow {

@@ -1,15 +1,22 @@
-import { httpUrl, milliseconds, onOff, port, readEnv } from '@kakehashi/shared/read-env.ts';
+import { clientTlsSettings, readClientTls } from '@kakehashi/shared/identity/tls-settings.ts';
+import type { TlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
+import { readTokenRules, tokenSettings, type TokenRules } from '@kakehashi/shared/identity/token-settings.ts';
+import { milliseconds, onOff, port, readEnv, withPlurals } from '@kakehashi/shared/read-env.ts';
 import { z } from 'zod';
 
 /** Settings of the oversight subgraph. */
 export interface OversightConfig {
   readonly host: string;
   readonly port: number;
-  readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string };
-  /** Oversight's X25519 private key, with which it agrees on a key with every node and with the gateway. */
+  readonly tokens: TokenRules;
+  /** Oversight's X25519 private key, with which it agrees on a key with every node and with the gateway; several, separated by commas, while it is rotated. */
   readonly privateKey: string;
   readonly gatewayPublicKey: string;
   readonly nodesFile: string;
+  /** Oversight's certificate and the CA of the nodes', for nodes that are asked over mutual TLS. */
+  readonly nodeTls?: TlsFiles;
+  /** PostgreSQL URL of oversight's own database. Without one, or while it is down, oversight answers all the same, without last answers. */
+  readonly databaseUrl?: string;
   /** Longest time for one answer and, inside it, for one node, in milliseconds. */
   readonly budgetMs: number;
   readonly nodeBudgetMs: number;
@@ -21,32 +28,31 @@ export interface OversightConfig {
 
 /** Reads oversight's settings. Throws a `SettingsError` that names every bad one. */
 export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
-  const settings = readEnv(env, {
+  const settings = readEnv(withPlurals(env, 'ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY'), {
     HOST: z.string().default('127.0.0.1'),
     PORT: port.default(4003),
-    TOKEN_ISSUER: httpUrl,
-    TOKEN_AUDIENCE: z.string().default('kakehashi'),
-    TOKEN_JWKS_URL: httpUrl,
+    ...tokenSettings,
     ASSERTION_PRIVATE_KEY: z.string(),
     GATEWAY_PUBLIC_KEY: z.string(),
     NODES_FILE: z.string(),
+    ...clientTlsSettings,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' }).optional(),
     BUDGET_MS: milliseconds.default(1_400),
     NODE_BUDGET_MS: milliseconds.default(1_000),
     INTROSPECTION: onOff.default(false),
     CLOCK_START_AT: z.iso.datetime({ offset: true }).optional(),
     LOG_LEVEL: z.string().default('info'),
   });
+  const nodeTls = readClientTls(settings);
   return {
     host: settings.HOST,
     port: settings.PORT,
-    tokens: {
-      issuer: settings.TOKEN_ISSUER,
-      audience: settings.TOKEN_AUDIENCE,
-      jwksUrl: settings.TOKEN_JWKS_URL,
-    },
+    tokens: readTokenRules(settings),
     privateKey: settings.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     nodesFile: settings.NODES_FILE,
+    ...(nodeTls && { nodeTls }),
+    ...(settings.DATABASE_URL === undefined ? {} : { databaseUrl: settings.DATABASE_URL }),
     budgetMs: settings.BUDGET_MS,
     nodeBudgetMs: settings.NODE_BUDGET_MS,
     introspection: settings.INTROSPECTION,

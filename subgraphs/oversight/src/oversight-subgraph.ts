@@ -1,9 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContract } from '@kakehashi/shared/composition/contract-files.ts';
-import { parsePrivateKey } from '@kakehashi/shared/identity/agreed-key.ts';
+import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers, createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
+import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
@@ -12,6 +13,9 @@ import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/s
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
+import { createOversightDatabase } from './database/oversight-database.ts';
+import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
+import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
@@ -35,14 +39,39 @@ function createSchema() {
   >[0]);
 }
 
-/** Wires and starts oversight. Ward nodes that are down do not keep it from starting. */
+/** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
+async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
+  const watch = createNodeWatch();
+  if (databaseUrl === undefined) {
+    log.warn('no DATABASE_URL is set: no last answers are kept');
+    return { watch, lastAnswers: noLastAnswers, stop: () => Promise.resolve() };
+  }
+  const database = createOversightDatabase(databaseUrl);
+  const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
+  await lastAnswers.start();
+  return {
+    watch,
+    lastAnswers,
+    stop: async () => {
+      await lastAnswers.stop();
+      await database.stop();
+    },
+  };
+}
+
+/** Wires and starts oversight. Neither ward nodes nor its own database keep it from starting when they are down. */
 export async function createOversightSubgraph(config: OversightConfig, log: Log): Promise<OversightSubgraph> {
   const registry = watchNodeRegistry(config.nodesFile, log);
-  const privateKey = parsePrivateKey(config.privateKey);
-  const caller = createCityCaller(createAssertionSigner('oversight', privateKey));
+  const privateKeys = parsePrivateKeys(config.privateKey);
+  const caller = createCityCaller(
+    createAssertionSigner('oversight', privateKeys),
+    config.nodeBudgetMs,
+    config.nodeTls && readTlsFiles(config.nodeTls),
+  );
+  const { watch, lastAnswers, ...memory } = await openMemory(config, log);
   const access = {
     caller,
-    watch: createNodeWatch(),
+    watch,
     clock: createClock(config.clockStartAt),
     nodeBudgetMs: config.nodeBudgetMs,
   };
@@ -55,12 +84,13 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
       }),
       verifyAssertion: createAssertionVerifier({
         audience: 'oversight',
-        keys: agreeWithIssuers('oversight', privateKey, { gateway: config.gatewayPublicKey }),
+        keys: agreeWithIssuers('oversight', privateKeys, { gateway: config.gatewayPublicKey }),
       }),
     },
     createContext: (request) => ({
       ...request,
       nodes: { ...access, registry: registry.current() },
+      lastAnswers,
       tallyLoaders: new Map(),
     }),
     budgetMs: config.budgetMs,
@@ -73,6 +103,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     url: await server.listen(config.host, config.port),
     stop: async () => {
       await server.stop();
+      await memory.stop();
       await caller.stop();
       registry.stop();
     },

@@ -1,17 +1,16 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import pg from 'pg';
-import { people } from './testing/people.ts';
-import { enterRows } from './testing/test-rows.ts';
-import { readTestAdminUrl } from './testing/admin-url.ts';
-import { startTestWard, type TestWard } from './testing/test-ward.ts';
+import { people } from '../tests/people.ts';
+import { enterRows } from '../tests/enter-rows.ts';
+import { testAdminUrl } from '../../../tests/support/test-database.ts';
+import { startTestWard, type TestWard } from '../tests/test-ward.ts';
 
-const adminUrl = readTestAdminUrl(process.env['TEST_PG_ADMIN_URL']);
 let ward: TestWard;
 let door: { port: number; shut: () => Promise<void>; open: () => Promise<void> };
 
 /** A way to the PostgreSQL server that can be shut, as if the server were gone. */
 async function createDoor(): Promise<typeof door> {
-  const target = new URL(adminUrl);
+  const target = new URL(testAdminUrl());
   const sockets = new Set<Socket>();
   let server: Server;
   const open = async (port: number) => {
@@ -37,12 +36,16 @@ async function createDoor(): Promise<typeof door> {
   };
 }
 
-beforeAll(async () => {
-  door = await createDoor();
-  const url = new URL(adminUrl);
+function throughDoor(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
   url.port = String(door.port);
   url.hostname = '127.0.0.1';
-  ward = await startTestWard('27115', url.href, { poolSize: 2 });
+  return url.href;
+}
+
+beforeAll(async () => {
+  door = await createDoor();
+  ward = await startTestWard('27115', ({ url }) => ({ databaseUrl: throughDoor(url), poolSize: 2 }));
   await enterRows(ward, 4);
 });
 afterAll(async () => {
@@ -67,7 +70,7 @@ const statusOf = async (path: string) => (await fetch(new URL(path, ward.node.ci
 
 /** Runs the work while somebody holds the table of cases, on a connection of its own. */
 async function whileCasesAreLocked(work: () => Promise<void>): Promise<void> {
-  const holder = new pg.Client(ward.databaseUrl);
+  const holder = new pg.Client(ward.database.url);
   await holder.connect();
   await holder.query('begin; lock table consultation_case in access exclusive mode');
   try {
@@ -94,7 +97,7 @@ it('that takes too long: DEADLINE_EXCEEDED in time, and PostgreSQL has stopped w
     const startedAt = performance.now();
     expect(await codeOf({ ...tally, headers: { 'x-deadline-ms': '400' } })).toBe('DEADLINE_EXCEEDED');
     expect(performance.now() - startedAt).toBeLessThan(700);
-    const left = await ward.sql(
+    const left = await ward.database.query(
       `select query from pg_stat_activity where datname = current_database() and state = 'active' and query like '%with matched%' and pid <> pg_backend_pid()`,
     );
     expect(left).toEqual([]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
-import { httpUrl, milliseconds, onOff, port, readEnv } from '@kakehashi/shared/read-env.ts';
+import { readServerTls, serverTlsSettings, type ServerTls } from '@kakehashi/shared/identity/tls-settings.ts';
+import { httpUrl, milliseconds, onOff, port, readEnv, withPlurals } from '@kakehashi/shared/read-env.ts';
 
 /** Settings of one ward node. */
 export interface WardNodeConfig {
@@ -17,11 +18,13 @@ export interface WardNodeConfig {
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
   readonly tokenJwksUrl: string;
-  /** This node's X25519 private key. */
+  /** This node's X25519 private key; several, separated by commas, while it is rotated. */
   readonly assertionPrivateKey: string;
-  /** X25519 public keys whose assertions are trusted. */
+  /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
   readonly gatewayPublicKey: string;
   readonly oversightPublicKey: string;
+  /** Makes the city's side speak HTTPS and demand a certificate of gateway or oversight in place of an assertion. */
+  readonly tls?: ServerTls;
   /** Where the demonstration's clock starts; the machine's clock without it. */
   readonly clockStartAt?: Date;
   readonly introspection: boolean;
@@ -35,9 +38,11 @@ const wardCode = z
   .refine(isWardCode, 'expected a 5-digit ward code');
 const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
 
+const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBLIC_KEY'];
+
 /** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
-  const settings = readEnv(env, {
+  const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' }),
     HOST: z.string().default('127.0.0.1'),
@@ -50,6 +55,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     ASSERTION_PRIVATE_KEY: z.string({ error: 'expected an X25519 private key' }).min(1),
     GATEWAY_PUBLIC_KEY: publicKey,
     OVERSIGHT_PUBLIC_KEY: publicKey,
+    ...serverTlsSettings,
     CLOCK_START_AT: z.iso
       .datetime({ offset: true })
       .transform((text) => new Date(text))
@@ -58,6 +64,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
   });
+  const tls = readServerTls(settings);
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
@@ -71,6 +78,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     assertionPrivateKey: settings.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
+    ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),
     introspection: settings.INTROSPECTION,
     logLevel: settings.LOG_LEVEL,

@@ -1,12 +1,10 @@
 import { readContract } from './contract.ts';
-import { enterRows } from './testing/test-rows.ts';
-import { people } from './testing/people.ts';
-import { readTestAdminUrl } from './testing/admin-url.ts';
-import { startTestWard } from './testing/test-ward.ts';
+import { enterRows } from '../tests/enter-rows.ts';
+import { people } from '../tests/people.ts';
+import { startTestWard } from '../tests/test-ward.ts';
 
 it('two nodes share a schema and keep their rows and names apart', async () => {
-  const adminUrl = readTestAdminUrl(process.env['TEST_PG_ADMIN_URL']);
-  const wards = await Promise.all([startTestWard('27115', adminUrl), startTestWard('27102', adminUrl)]);
+  const wards = await Promise.all([startTestWard('27115'), startTestWard('27102')]);
   await Promise.all(wards.map((ward, place) => enterRows(ward, place + 1)));
   const query = `{ nodeInfo { code contractVersion contractHash } caseKeys(orderBy: RECEIVED_AT_ASC, first: 1) { totalCount keys { id } } }`;
   const answers = await Promise.all(

@@ -1,13 +1,12 @@
-import { enterRows, idsOf } from './testing/test-rows.ts';
-import { people } from './testing/people.ts';
-import { readTestAdminUrl } from './testing/admin-url.ts';
-import { startTestWard, type TestWard } from './testing/test-ward.ts';
+import { enterRows, idsOf } from '../tests/enter-rows.ts';
+import { people } from '../tests/people.ts';
+import { startTestWard, type TestWard } from '../tests/test-ward.ts';
 
 const ids = idsOf('27115');
 let ward: TestWard;
 
 beforeAll(async () => {
-  ward = await startTestWard('27115', readTestAdminUrl(process.env['TEST_PG_ADMIN_URL']));
+  ward = await startTestWard('27115');
   await enterRows(ward, 3);
 });
 afterAll(() => ward.stop());
@@ -39,7 +38,7 @@ async function open(changes: object, as: { role: string; ward?: string } = peopl
   return { payload: answer.data?.['openCase'] as Payload | null, code: answer.errors?.[0]?.extensions.code };
 }
 const countOf = async (table: string) =>
-  (await ward.sql(`select count(*)::integer as count from ${table}`))[0]!['count'];
+  (await ward.database.query(`select count(*)::integer as count from ${table}`))[0]!['count'];
 
 it('a case is opened with the next number of its fiscal year', async () => {
   const { payload } = await open({ idempotencyKey: 'the first case' });
@@ -91,7 +90,7 @@ it('numbers have no gaps though cases are opened at once and some are refused', 
     ),
   );
   expect(answers.filter(({ payload }) => payload?.case).length).toBe(16);
-  const rows = await ward.sql(
+  const rows = await ward.database.query(
     'select number_in_year as number from consultation_case where fiscal_year = 2024 order by 1',
   );
   expect(rows.map(({ number }) => number)).toEqual(rows.map((_row, place) => place + 1));

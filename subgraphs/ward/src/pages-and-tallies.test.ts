@@ -1,23 +1,22 @@
 import pg from 'pg';
-import { enterRows, idsOf } from './testing/test-rows.ts';
-import { people } from './testing/people.ts';
-import { readTestAdminUrl } from './testing/admin-url.ts';
-import { startTestWard, type TestWard } from './testing/test-ward.ts';
+import { enterRows, idsOf } from '../tests/enter-rows.ts';
+import { people } from '../tests/people.ts';
+import { startTestWard, type TestWard } from '../tests/test-ward.ts';
 
 const ids = idsOf('27115');
 let ward: TestWard;
 
 beforeAll(async () => {
-  ward = await startTestWard('27115', readTestAdminUrl(process.env['TEST_PG_ADMIN_URL']));
+  ward = await startTestWard('27115');
   await enterRows(ward, 120);
   // Several cases share an instant, so that the ID decides.
-  await ward.sql(
+  await ward.database.query(
     `update consultation_case set received_at = date_trunc('day', received_at) where number_in_year % 4 = 0`,
   );
-  await ward.sql(
+  await ward.database.query(
     `update consultation_case set closed_at = received_at + interval '2 days' where closed_at is not null`,
   );
-  await ward.sql(
+  await ward.database.query(
     `update consultation_case set first_response_at = received_at + interval '30 minutes' where first_response_at is not null`,
   );
 });
@@ -52,7 +51,7 @@ async function pageToTheEnd(orderBy: string, first: number): Promise<Key[]> {
 
 /** All keys as an order wants them, sorted in JavaScript. */
 async function sortedKeys(column: string, sign: 1 | -1): Promise<Key[]> {
-  const rows = await ward.sql(`select id, ${column} as value from consultation_case`);
+  const rows = await ward.database.query(`select id, ${column} as value from consultation_case`);
   const keys = rows.map(({ id, value }) => ({
     id: id as string,
     value: value ? (value as Date).toISOString() : null,
@@ -157,7 +156,9 @@ describe('tallies of cases', () => {
   });
 
   it('by scene: rows add up in cases, and response times are told by the minute', async () => {
-    await ward.sql(`update consultation_case set first_response_minutes = 45 where id = $1`, [ids.case(2)]);
+    await ward.database.query(`update consultation_case set first_response_minutes = 45 where id = $1`, [
+      ids.case(2),
+    ]);
     const { total, rows } = await askTally({ groupBy: ['SCENE'], times: true });
     const answered = { sameDayResponses: 60, responseMinutes: [30, 45], responseCases: [59, 1] };
     expect([total, rows]).toEqual([
@@ -189,7 +190,7 @@ describe('tallies of cases', () => {
   });
 
   it('count whole days of Asia/Tokyo, first and last included', async () => {
-    const rows = await ward.sql(
+    const rows = await ward.database.query(
       `select count(*)::integer as cases from consultation_case where received_at >= '2024-04-02T15:00:00Z' and received_at < '2024-04-04T15:00:00Z'`,
     );
     const { total } = await askTally({ from: '2024-04-03', to: '2024-04-04' });
@@ -197,12 +198,14 @@ describe('tallies of cases', () => {
   });
 
   it('name the month of arrival in Asia/Tokyo', async () => {
-    await ward.sql(`update consultation_case set received_at = '2024-03-31T15:00:00Z' where id = $1`, [
-      ids.case(1),
-    ]);
-    await ward.sql(`update consultation_case set received_at = '2024-03-31T14:59:59Z' where id = $1`, [
-      ids.case(3),
-    ]);
+    await ward.database.query(
+      `update consultation_case set received_at = '2024-03-31T15:00:00Z' where id = $1`,
+      [ids.case(1)],
+    );
+    await ward.database.query(
+      `update consultation_case set received_at = '2024-03-31T14:59:59Z' where id = $1`,
+      [ids.case(3)],
+    );
     const { rows } = await askTally({ from: '2024-03-01', groupBy: ['MONTH'] });
     expect(rows.map(({ month, measures }) => [month, measures.cases])).toEqual([
       ['2024-03', 1],

@@ -2,8 +2,11 @@ import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
-import { agreeKey, parsePrivateKey, parsePublicKey } from '@kakehashi/shared/identity/agreed-key.ts';
-import { createAssertionVerifier, type AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
+import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
+import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
+import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
+import { createClientIdentifier } from '@kakehashi/shared/identity/client-certificate.ts';
+import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import {
@@ -37,13 +40,20 @@ export interface WardNode {
 const maxBodyBytes = 1_048_576;
 const longestReadyCheckMs = 1_000;
 
-let served: { readonly schema: GraphQLSchema; readonly contractHash: string } | undefined;
+/** A contract as a node serves it. */
+export interface ServedContract {
+  readonly schema: GraphQLSchema;
+  readonly version: string;
+  readonly hash: string;
+}
 
-/** The schema and hash of the contract, built once for all nodes of a process. */
-function serveContract() {
+let served: ServedContract | undefined;
+
+/** The project's contract, built once for all nodes of a process. */
+function serveContract(): ServedContract {
   if (!served) {
     const contract = readContract();
-    served = { schema: buildWardSchema(contract), contractHash: contract.hash };
+    served = { schema: buildWardSchema(contract), version: contract.version, hash: contract.hash };
   }
   return served;
 }
@@ -54,26 +64,29 @@ function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: Ide
     audience: config.tokenAudience,
     keys: createIssuerKeys(config.tokenJwksUrl),
   });
-  const own = parsePrivateKey(config.assertionPrivateKey);
-  const agreed = (issuer: AssertionIssuer, publicKey: string): [AssertionIssuer, Buffer[]] => [
-    issuer,
-    [agreeKey(own, parsePublicKey(publicKey), { issuer, audience: config.ward })],
-  ];
-  const keys = new Map([
-    agreed('gateway', config.gatewayPublicKey),
-    agreed('oversight', config.oversightPublicKey),
-  ]);
+  if (config.tls) {
+    const identifyClient = createClientIdentifier(config.tls.clientNames);
+    return { city: { verifyUserToken, identifyClient }, desk: { verifyUserToken } };
+  }
+  const own = parsePrivateKeys(config.assertionPrivateKey);
+  const keys = agreeWithIssuers(config.ward, own, {
+    gateway: config.gatewayPublicKey,
+    oversight: config.oversightPublicKey,
+  });
   const verifyAssertion = createAssertionVerifier({ audience: config.ward, keys });
   return { city: { verifyUserToken, verifyAssertion }, desk: { verifyUserToken } };
 }
 
-function contextOf(config: WardNodeConfig, database: DataSource): (request: RequestContext) => WardContext {
+function contextOf(
+  config: WardNodeConfig,
+  database: DataSource,
+  contract: ServedContract,
+): (request: RequestContext) => WardContext {
   const { ward } = config;
-  const { contractHash } = serveContract();
   const clock = createClock(config.clockStartAt);
   return (request) => {
     const repositories = createRepositories(database, request.deadline);
-    return { ...request, ward, clock, contractHash, repositories, loaders: createLoaders(repositories) };
+    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories) };
   };
 }
 
@@ -88,25 +101,36 @@ async function isReachable(database: DataSource): Promise<boolean> {
 async function createServers(
   config: WardNodeConfig,
   database: DataSource,
+  contract: ServedContract,
   log: Log,
 ): Promise<GraphqlServer[]> {
   const { city, desk } = identityRules(config);
   const shared = {
-    executable: { schema: serveContract().schema },
-    createContext: contextOf(config, database),
+    executable: { schema: contract.schema },
+    contract: `${contract.version};${contract.hash}`,
+    createContext: contextOf(config, database, contract),
     budgetMs: config.budgetMs,
     maxBodyBytes,
     introspection: config.introspection,
     isReady: () => isReachable(database),
     log,
   };
-  return Promise.all(
-    [city, desk].map((identity) => createGraphqlServer<WardContext>({ ...shared, identity })),
-  );
+  const mutualTls = config.tls && readTlsFiles(config.tls);
+  return Promise.all([
+    createGraphqlServer<WardContext>({ ...shared, identity: city, ...(mutualTls && { mutualTls }) }),
+    createGraphqlServer<WardContext>({ ...shared, identity: desk }),
+  ]);
 }
 
-/** Brings the database up to date, opens both listeners and gives the running node. Throws, with nothing left open, when any of that fails. */
-export async function createWardNode(config: WardNodeConfig, log: Log): Promise<WardNode> {
+/**
+ * Brings the database up to date, opens both listeners and gives the running node. It serves the project's contract unless
+ * given another. Throws, with nothing left open, when any of that fails.
+ */
+export async function createWardNode(
+  config: WardNodeConfig,
+  log: Log,
+  contract: ServedContract = serveContract(),
+): Promise<WardNode> {
   await migrateWardDatabase(config.databaseUrl);
   const database = await openWardDatabase(config);
   const servers: GraphqlServer[] = [];
@@ -115,7 +139,7 @@ export async function createWardNode(config: WardNodeConfig, log: Log): Promise<
     await database.destroy();
   };
   try {
-    servers.push(...(await createServers(config, database, log)));
+    servers.push(...(await createServers(config, database, contract, log)));
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );

@@ -1,14 +1,14 @@
-import { idsOf, enterRows } from './testing/test-rows.ts';
-import { people } from './testing/people.ts';
-import { readTestAdminUrl } from './testing/admin-url.ts';
-import { startTestWard, type Answer, type Question, type TestWard } from './testing/test-ward.ts';
+import { idsOf, enterRows } from '../tests/enter-rows.ts';
+import { people } from '../tests/people.ts';
+import type { Answer } from '../../../tests/support/ask.ts';
+import { startTestWard, type Question, type TestWard } from '../tests/test-ward.ts';
 
 const ids = idsOf('27115');
 const elsewhere = idsOf('27102');
 let ward: TestWard;
 
 beforeAll(async () => {
-  ward = await startTestWard('27115', readTestAdminUrl(process.env['TEST_PG_ADMIN_URL']));
+  ward = await startTestWard('27115');
   await enterRows(ward, 12);
 });
 afterAll(() => ward.stop());
@@ -214,7 +214,7 @@ describe('what analysts and operators may see', () => {
 
 describe('proofs', () => {
   it('a user token alone is refused on the city side', async () => {
-    const authorization = `Bearer ${await ward.tokenFor(people.bureau)}`;
+    const authorization = `Bearer ${await ward.token(people.bureau)}`;
     const headers = { 'content-type': 'application/json', authorization };
     const response = await fetch(ward.node.cityUrl, {
       method: 'POST',

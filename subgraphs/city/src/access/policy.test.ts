@@ -1,19 +1,18 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { guardedFields } from '@kakehashi/shared/access/guard-fields.ts';
+import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
 import { roles } from '@kakehashi/shared/identity/user.ts';
-import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { graphql } from 'graphql';
 import { createCitySchema } from '../schema/city-schema.ts';
-import { fieldsOf, guardFields } from './guard-fields.ts';
+import { guardCityFields } from './guard-city-fields.ts';
 import { maySee, policy } from './policy.ts';
 
-const contract = readFileSync(path.join(findProjectRoot(), 'shared/contract/city.graphql'), 'utf8');
+const contract = readContractText('city');
 const refusedTo = (role: (typeof roles)[number]) =>
   [...policy.keys()].filter((field) => !maySee(role, field)).sort();
 
 describe('the policy of the city', () => {
   test('every field of the contract has a rule, and every rule a field', () => {
-    const fields = [...fieldsOf(createCitySchema(contract)).keys()].sort();
+    const fields = guardedFields(createCitySchema(contract)).sort();
     expect([...policy.keys()].sort()).toEqual(fields);
   });
 
@@ -29,7 +28,7 @@ describe('the policy of the city', () => {
   });
 
   test.each(roles)('a field without a rule is refused to %s', async (role) => {
-    const schema = guardFields(createCitySchema(`${contract}\nextend type Query { secret: String }`));
+    const schema = guardCityFields(createCitySchema(`${contract}\nextend type Query { secret: String }`));
     const { data, errors } = await graphql({
       schema,
       source: '{ secret }',

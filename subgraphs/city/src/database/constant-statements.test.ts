@@ -1,6 +1,6 @@
 import { countStatements } from '../../tests/count-statements.ts';
 import { insertResources } from '../../tests/insert-resources.ts';
-import { startTestCity, type TestCity } from '../../tests/test-city.ts';
+import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
 const wardQuery = `query ($codes: [ID!]) { wards(codes: $codes) {
   name population { total } medicalArea { name wards { code } } neighbours { name medicalArea { name } } neighboursOutsideCity { name }
@@ -12,9 +12,9 @@ const trainingQuery = `query ($representations: [_Any!]!) {
 }`;
 
 describe('the number of statements does not grow with the number of rows', () => {
-  let city: TestCity;
+  let city: TestCitySubgraph;
   beforeAll(async () => {
-    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    city = await startTestCitySubgraph();
     const wards = ['27102', '27103', '27104', '27115', '27128'];
     await insertResources(
       city.database,

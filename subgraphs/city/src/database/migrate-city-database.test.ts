@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../tests/test-database.ts';
+import { openTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.ts';
 import { migrateCityDatabase } from './migrate-city-database.ts';
 
 const contents = `SELECT (SELECT count(*)::int FROM ward) AS wards, (SELECT count(*)::int FROM medical_area) AS areas,
@@ -10,7 +10,7 @@ const loaded = { wards: 24, areas: 4, neighbours: 108, outside: 23, residents: 2
 describe('migrating the database of the city', () => {
   let database: TestDatabase;
   beforeEach(async () => {
-    database = await createTestDatabase(process.env['TEST_PG_ADMIN_URL']);
+    database = await openTestDatabase('city');
   });
   afterEach(() => database.drop());
 

@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { dateScalar, dateTimeScalar } from '@kakehashi/shared/scalars.ts';
 import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
@@ -6,7 +7,6 @@ import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { resourceConnectionResolvers } from './resource-connection.resolvers.ts';
-import { dateScalar, dateTimeScalar } from './scalars.ts';
 import { trainingCourseResolvers } from './training-course.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 

@@ -1,4 +1,4 @@
-import { startTestCity, type TestCity } from '../../tests/test-city.ts';
+import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
 const coordinatorId = (number: number) => `27115-00000000-0000-7000-8000-00000000000${number}`;
 const courseId = (number: number) => `T-00000000-0000-7000-8000-00000000000${number}`;
@@ -7,9 +7,9 @@ const entities = `query ($representations: [_Any!]!) { _entities(representations
 } }`;
 
 describe('the training of coordinators', () => {
-  let city: TestCity;
+  let city: TestCitySubgraph;
   beforeAll(async () => {
-    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    city = await startTestCitySubgraph();
     await city.database.query(`
       INSERT INTO training_course VALUES ('${courseId(1)}', '在宅医療の基礎', '基礎'), ('${courseId(2)}', '看取り', NULL);
       INSERT INTO training_session VALUES ('S-1', '${courseId(1)}', '2024-06-01'), ('S-2', '${courseId(2)}', '2025-01-31');

@@ -1,6 +1,6 @@
 // cspell:ignore seqscan
 import { insertResources, resourceId, type ResourceRow } from '../../tests/insert-resources.ts';
-import { startTestCity, type TestCity } from '../../tests/test-city.ts';
+import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
 interface Nearby {
   resourcesNear: {
@@ -46,9 +46,9 @@ const atTheEdge: ResourceRow[] = [
 ];
 
 describe('resources near a point', () => {
-  let city: TestCity;
+  let city: TestCitySubgraph;
   beforeAll(async () => {
-    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    city = await startTestCitySubgraph();
     await insertResources(city.database, [...grid, ...atTheEdge, { number: 900, name: '場所不明' }]);
   });
   afterAll(() => city.stop());

@@ -1,14 +1,14 @@
 import { insertResources, resourceId } from '../../tests/insert-resources.ts';
-import { startTestCity, type TestCity } from '../../tests/test-city.ts';
+import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
 const fileQuery = `query ($format: ResourceFileFormat!, $where: ResourceFilter) {
   resourceFile(format: $format, where: $where) { fileName mediaType resources content }
 }`;
 
 describe('a file of resources', () => {
-  let city: TestCity;
+  let city: TestCitySubgraph;
   beforeAll(async () => {
-    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    city = await startTestCitySubgraph();
     await insertResources(city.database, [
       { number: 1, name: '=HYPERLINK("http://x","a")', ward: '27102' },
       { number: 2, name: 'さくら"医院", 分院', nameKana: '＋サクラ', latitude: 34.7, longitude: -135.5 },

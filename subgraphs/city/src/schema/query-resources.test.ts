@@ -1,5 +1,5 @@
 import { insertResources, resourceId } from '../../tests/insert-resources.ts';
-import { startTestCity, type TestCity } from '../../tests/test-city.ts';
+import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
 interface Page {
   resources: {
@@ -16,9 +16,9 @@ const pageQuery = `query ($where: ResourceFilter, $first: Int, $after: String) {
 }`;
 
 describe('resources', () => {
-  let city: TestCity;
+  let city: TestCitySubgraph;
   beforeAll(async () => {
-    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    city = await startTestCitySubgraph();
     await insertResources(city.database, [
       {
         number: 9,

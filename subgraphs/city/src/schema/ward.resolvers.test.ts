@@ -1,9 +1,9 @@
-import { startTestCity, type TestCity } from '../../tests/test-city.ts';
+import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
 describe('wards', () => {
-  let city: TestCity;
+  let city: TestCitySubgraph;
   beforeAll(async () => {
-    city = await startTestCity(process.env['TEST_PG_ADMIN_URL']);
+    city = await startTestCitySubgraph();
   });
   afterAll(() => city.stop());
 

@@ -1,5 +1,6 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
-import type { Role, User } from '@kakehashi/shared/identity/user.ts';
+import { isStaffOf, type Role, type User } from '@kakehashi/shared/identity/user.ts';
+import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 
 /** Which roles may ask each field of oversight; the nodes then decide for themselves. A field that is not here is refused. */
 const mayAsk: Readonly<Record<string, readonly Role[]>> = {
@@ -8,6 +9,14 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   'Ward.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
   'Query.nodes': ['bureau', 'coordinator', 'ward_officer', 'operator', 'analyst'],
 };
+
+/**
+ * Whether the last answer that a node gave to the user's role may be kept and shown: as a node answers by default, the
+ * bureau everywhere and a ward's staff for their own ward. Who may not ask the field at all was refused before.
+ */
+export function mayHaveLastAnswer(user: User, node: WardCode): boolean {
+  return user.role === 'bureau' || isStaffOf(user, node);
+}
 
 /** Refuses with `FORBIDDEN` unless the user's role may ask the field. */
 export function requireMayAsk(field: string, user: User): void {

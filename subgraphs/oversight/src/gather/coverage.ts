@@ -19,6 +19,14 @@ export interface Coverage {
   readonly wards: readonly WardCoverage[];
 }
 
+/** The same coverage, with the time of the stale figures beside each lost ward that has some; nothing else changes. Pure. */
+export function markStale(coverage: Coverage, staleAsOf: ReadonlyMap<WardCode, Date>): Coverage {
+  const wards = coverage.wards.map((ward) =>
+    ward.state === 'ANSWERED' ? ward : { ...ward, staleAsOf: staleAsOf.get(ward.code) ?? null },
+  );
+  return { ...coverage, wards };
+}
+
 /** Coverage of the wards asked, ordered by code. Pure. */
 export function coverageOf(wards: readonly WardCoverage[], asOf: Date): Coverage {
   const answered = wards.filter((ward) => ward.state === 'ANSWERED').length;

@@ -92,3 +92,73 @@ describe('statistics with a ward missing', () => {
     ]);
   });
 });
+
+describe('statistics with a ward missing whose last answer is known', () => {
+  const asOf = new Date('2025-03-31T07:00:00Z');
+  const [answered, stale] = tallies;
+  const missing = [{ ...fukushima, stale: { asOf, tally: stale! } }];
+  const gather = (groupBy: Parameters<typeof gatherStatistics>[2], lost = missing) =>
+    gatherStatistics([answered!], lost, groupBy, byText);
+  const then = (cases: number, persons: number) => ({
+    asOf,
+    measures: {
+      cases: exact(cases),
+      persons: exact(persons),
+      firstResponseMinutesMedian: null,
+      sameDayResponseRate: null,
+    },
+  });
+
+  test('have the old figures in its row, beside measures that report nothing', () => {
+    expect(gather(['WARD']).rows.map((row) => [row.ward, row.measures.cases, row.stale])).toEqual([
+      ['27102', exact(5), null],
+      [
+        '27103',
+        notReported,
+        {
+          asOf,
+          measures: {
+            cases: exact(2),
+            persons: exact(2),
+            firstResponseMinutesMedian: 30,
+            sameDayResponseRate: 0,
+          },
+        },
+      ],
+    ]);
+  });
+
+  test('have the rows of its last answer', () => {
+    const rows = gather(['WARD', 'SCENE']).rows.filter((row) => row.ward === '27103');
+    expect(rows).toEqual([
+      {
+        ward: '27103',
+        scene: 'DAILY',
+        measures: expect.objectContaining({ cases: notReported }),
+        stale: then(2, 2),
+      },
+    ]);
+  });
+
+  test('have one row of it when it had no case then', () => {
+    const none = { ...stale!, total: measures(0, 0), rows: [] };
+    const { rows } = gather(['WARD', 'SCENE'], [{ ...fukushima, stale: { asOf, tally: none } }]);
+    expect(rows.filter((row) => row.ward === '27103')).toEqual([
+      { ward: '27103', measures: expect.objectContaining({ cases: notReported }), stale: then(0, 0) },
+    ]);
+  });
+
+  test.each([[[]], [['SCENE']], [['MEDICAL_AREA']], [['WARD']], [['WARD', 'SCENE']]] as const)(
+    'by %j, count nothing old in any total or measure',
+    (groupBy) => {
+      const without = gatherStatistics([answered!], [fukushima], groupBy, byText);
+      const withOld = gather(groupBy);
+      expect(withOld.total).toEqual(without.total);
+      const sums = (rows: typeof withOld.rows) =>
+        rows.filter((row) => row.ward !== '27103').map(({ measures: one }) => one);
+      expect(sums(withOld.rows)).toEqual(sums(without.rows));
+      const isByWard = groupBy.some((dimension) => dimension === 'WARD');
+      expect(withOld.rows.some((row) => row.stale !== null)).toBe(isByWard);
+    },
+  );
+});

@@ -3,11 +3,19 @@ import { isNodeDimension, nodeDimensions, type CaseDimension } from './dimension
 import { gatherMeasures, noMeasures, ofOneWard, type GatheredMeasures } from './measures.ts';
 import type { MissingWard, NodeGroup, WardTally } from './ward-tally.ts';
 
+/** `StaleMeasures` of the contract. */
+export interface StaleMeasures {
+  readonly asOf: Date;
+  readonly measures: CaseMeasures;
+}
+
 /** One row of `CaseStatistics`: the group's dimensions and what was counted. */
 export interface StatisticsRow extends NodeGroup {
   readonly ward?: string;
   readonly medicalArea?: string;
   readonly measures: CaseMeasures;
+  /** Old figures of a lost ward, in rows of one ward alone. */
+  readonly stale: StaleMeasures | null;
 }
 
 /** Total and rows over the wards asked. */
@@ -22,6 +30,7 @@ export type ValueOrder = (dimension: CaseDimension, value: string) => number | s
 interface Group {
   readonly values: Readonly<Record<string, string>>;
   readonly measures: GatheredMeasures;
+  readonly stale?: StaleMeasures;
 }
 
 type Place = Pick<MissingWard, 'ward' | 'medicalArea'>;
@@ -73,15 +82,31 @@ function compareGroups(groupBy: readonly CaseDimension[], order: ValueOrder): (a
   };
 }
 
+/** Rows of one lost ward: those of its last answer, which report nothing but what was counted then; none without one. */
+function staleGroups({ stale }: MissingWard, groupBy: readonly CaseDimension[]): Group[] {
+  if (!stale || !groupBy.includes('WARD')) return [];
+  const { asOf, tally } = stale;
+  const groups = groupsOf(tally, groupBy);
+  const whole = { values: placeValues(tally, groupBy), measures: ofOneWard(tally.total) };
+  return (groups.length > 0 ? groups : [whole]).map(({ values, measures }) => ({
+    values,
+    measures: noMeasures,
+    stale: { asOf, measures: showMeasures(measures, { wards: 1, missing: 0 }) },
+  }));
+}
+
 /** Rows for places where nothing at all was reported: a missing ward, or an area whose wards are all missing. */
 function unreported(
   groupBy: readonly CaseDimension[],
   asked: readonly Place[],
-  missing: readonly Place[],
+  missing: readonly MissingWard[],
 ): Group[] {
   if (!groupBy.includes('WARD') && !groupBy.includes('MEDICAL_AREA')) return [];
   return missing
-    .map((place) => ({ values: placeValues(place, groupBy), measures: noMeasures }))
+    .flatMap((ward): Group[] => {
+      const stale = staleGroups(ward, groupBy);
+      return stale.length > 0 ? stale : [{ values: placeValues(ward, groupBy), measures: noMeasures }];
+    })
     .filter(({ values }) => {
       const scope = scopeOf(values, asked, missing);
       return scope.missing === scope.wards;
@@ -90,7 +115,8 @@ function unreported(
 
 /**
  * Gathers the nodes' tallies into total and rows. A group that a missing ward could have cases in is `PARTIAL`; a ward
- * or area of which nothing was reported has one row that says so. Folded in ward-code order; pure.
+ * or area of which nothing was reported has one row that says so. In rows by ward, a lost ward has the rows of its last
+ * answer, with those figures beside the measures and in no sum. Folded in ward-code order; pure.
  */
 export function gatherStatistics(
   tallies: readonly WardTally[],
@@ -108,13 +134,14 @@ export function gatherStatistics(
     const key = keyOf(group.values, groupBy);
     const known = groups.get(key);
     groups.set(key, {
-      values: group.values,
+      ...group,
       measures: known ? gatherMeasures(known.measures, group.measures) : group.measures,
     });
   }
-  const show = ({ values, measures }: Group): StatisticsRow => ({
+  const show = ({ values, measures, stale }: Group): StatisticsRow => ({
     ...values,
     measures: showMeasures(measures, scopeOf(values, asked, missing)),
+    stale: stale ?? null,
   });
   const total = inOrder.reduce((sum, tally) => gatherMeasures(sum, ofOneWard(tally.total)), noMeasures);
   return {

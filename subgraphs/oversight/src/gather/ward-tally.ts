@@ -13,8 +13,16 @@ export interface WardTally {
   readonly rows: readonly { readonly group: NodeGroup; readonly measures: NodeMeasures }[];
 }
 
+/** What a lost ward answered last, and when. */
+export interface StaleTally {
+  readonly asOf: Date;
+  readonly tally: WardTally;
+}
+
 /** A ward that was asked and gave no tally. */
 export interface MissingWard {
   readonly ward: WardCode;
   readonly medicalArea: string;
+  /** Its last answer to the same question, when there is one that may be shown. */
+  readonly stale?: StaleTally;
 }

@@ -49,7 +49,8 @@ export function createPendingAnswers(most: number, ledger: WriteLedger): Pending
     return written;
   };
   const dropIf = (isDropped: (held: Omit<LastAnswer, 'answer'>) => boolean) => {
-    for (const [name, held] of pending) if (isDropped('entry' in held ? held.answer : held)) pending.delete(name);
+    for (const [name, held] of pending)
+      if (isDropped('entry' in held ? held.answer : held)) pending.delete(name);
   };
   return {
     put: (noted) => {
@@ -71,9 +72,8 @@ export function createPendingAnswers(most: number, ledger: WriteLedger): Pending
     takeDue: (nowMs, all) =>
       [...pending].flatMap(([name, held]) => {
         const written = write(name, held);
-        const verdict = ledger.verdictOn(written.entry, nowMs);
-        if (verdict === 'never') pending.delete(name);
-        return verdict === 'now' || (all && verdict === 'later') ? [written] : [];
+        if (ledger.isWritten(written.entry)) pending.delete(name);
+        return ledger.isDue(written.entry, nowMs, all) ? [written] : [];
       }),
     noteWritten: (written, nowMs) => {
       for (const one of written) {

@@ -31,7 +31,8 @@ export function createWriteBehind(write: () => Promise<void>, pace: WritingPace,
       isWorking = true;
     } catch (error) {
       const kind = (error as { code?: string }).code ?? (error as Error).name;
-      if (isWorking) log.warn({ kind }, 'the database of oversight does not answer: going on without last answers');
+      if (isWorking)
+        log.warn({ kind }, 'the database of oversight does not answer: going on without last answers');
       isWorking = false;
     }
     return isWorking;

@@ -9,8 +9,10 @@ export interface Entry {
 
 /** Knows what was written last, so that what has not changed is written once a minute instead of at every question. */
 export interface WriteLedger {
-  /** What is to be done with an entry at `nowMs`: written now, later, or not at all since it stands there already. */
-  verdictOn(entry: Entry, nowMs: number): 'now' | 'later' | 'never';
+  /** Whether an entry is to be written at `nowMs`; with `all`, also what could wait. */
+  isDue(entry: Entry, nowMs: number, all: boolean): boolean;
+  /** Whether just this was written last, seen at the same time. */
+  isWritten(entry: Entry): boolean;
   noteWritten(entry: Entry, nowMs: number): void;
 }
 
@@ -18,11 +20,15 @@ export interface WriteLedger {
 export function createWriteLedger(mostEntries: number, rewriteAfterMs: number): WriteLedger {
   const written = new Map<string, Entry & { readonly writtenAtMs: number }>();
   return {
-    verdictOn: ({ name, digest, seenAtMs }, nowMs) => {
+    isDue: (entry, nowMs, all) => {
+      const last = written.get(entry.name);
+      if (last?.digest !== entry.digest) return true;
+      if (last.seenAtMs === entry.seenAtMs) return false;
+      return all || nowMs - last.writtenAtMs >= rewriteAfterMs;
+    },
+    isWritten: ({ name, digest, seenAtMs }) => {
       const last = written.get(name);
-      if (last?.digest !== digest) return 'now';
-      if (last.seenAtMs === seenAtMs) return 'never';
-      return nowMs - last.writtenAtMs >= rewriteAfterMs ? 'now' : 'later';
+      return last?.digest === digest && last.seenAtMs === seenAtMs;
     },
     noteWritten: ({ name, digest, seenAtMs }, nowMs) => {
       written.delete(name);

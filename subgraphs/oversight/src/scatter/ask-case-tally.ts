@@ -32,8 +32,22 @@ const measures = z
     return { cases, persons, sameDayResponses, responses };
   });
 
+/** A node's tally, with the policy under which it was given; `null` when the node does not say, and then it is not kept. */
+export interface NodeTally extends WardTally {
+  readonly policyVersion: string | null;
+}
+
+/** The question, and how its answer is written so that `read` reads it again. */
+export interface TallyNodeQuestion extends NodeQuestion<NodeTally> {
+  readonly write: (answer: NodeTally) => Json;
+}
+
+const policyVersion = z
+  .string()
+  .regex(/^[\w.-]{1,64}$/)
+  .nullish();
 const dimensionValue = z.string().regex(/^[A-Z][A-Z0-9_]*$|^\d{4}-\d{2}$/);
-const tally = z.object({ total: measures, rows: z.array(z.looseObject({ measures })) });
+const tally = z.object({ policyVersion, total: measures, rows: z.array(z.looseObject({ measures })) });
 
 const measureFields = 'cases persons sameDayResponses';
 const responseFields = 'responseMinutes responseCases';
@@ -42,7 +56,7 @@ function textFor({ groupBy, responseTimes }: CaseTallyQuestion): string {
   const fields = `measures { ${measureFields} ${responseTimes ? responseFields : ''} }`;
   const dimensions = groupBy.map((dimension) => nodeDimensions[dimension]).join(' ');
   const rows = groupBy.length === 0 ? 'rows { measures { cases } }' : `rows { ${dimensions} ${fields} }`;
-  return `query CaseTally($from: Date!, $to: Date!, $where: StatisticsFilter, $groupBy: [TallyDimension!]!, $responseTimes: Boolean!) { caseTally(from: $from, to: $to, where: $where, groupBy: $groupBy, responseTimes: $responseTimes) { total: total { ${measureFields} ${responseTimes ? responseFields : ''} } ${rows} } }`;
+  return `query CaseTally($from: Date!, $to: Date!, $where: StatisticsFilter, $groupBy: [TallyDimension!]!, $responseTimes: Boolean!) { caseTally(from: $from, to: $to, where: $where, groupBy: $groupBy, responseTimes: $responseTimes) { policyVersion total { ${measureFields} ${responseTimes ? responseFields : ''} } ${rows} } }`;
 }
 
 function readGroup(row: Json, groupBy: readonly NodeDimension[]): NodeGroup {
@@ -50,8 +64,12 @@ function readGroup(row: Json, groupBy: readonly NodeDimension[]): NodeGroup {
   return Object.fromEntries(fields.map((field) => [field, dimensionValue.parse(row[field])]));
 }
 
+function writeMeasures({ responses, ...counts }: NodeMeasures): Json {
+  return { ...counts, responseMinutes: [...responses.keys()], responseCases: [...responses.values()] };
+}
+
 /** Asks for a node's mergeable tallies; counts that cannot be are refused. */
-export function caseTallyQuestion(asked: CaseTallyQuestion, registry: NodeRegistry): NodeQuestion<WardTally> {
+export function caseTallyQuestion(asked: CaseTallyQuestion, registry: NodeRegistry): TallyNodeQuestion {
   const { period, ...rest } = asked;
   return {
     field: 'caseTally',
@@ -63,7 +81,13 @@ export function caseTallyQuestion(asked: CaseTallyQuestion, registry: NodeRegist
         asked.groupBy.length === 0
           ? []
           : read.rows.map((row) => ({ group: readGroup(row, asked.groupBy), measures: row.measures }));
-      return { ward, medicalArea: registry.wards.get(ward)?.medicalArea ?? '', total: read.total, rows };
+      const medicalArea = registry.wards.get(ward)?.medicalArea ?? '';
+      return { ward, medicalArea, policyVersion: read.policyVersion ?? null, total: read.total, rows };
     },
+    write: ({ policyVersion: version, total, rows }) => ({
+      policyVersion: version,
+      total: writeMeasures(total),
+      rows: rows.map((row) => ({ ...row.group, measures: writeMeasures(row.measures) })),
+    }),
   };
 }

@@ -4,13 +4,14 @@ import { selectsField } from '@kakehashi/shared/selects-field.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import { parsePeriod, type PeriodInput } from '../domain/period.ts';
-import type { Coverage } from '../gather/coverage.ts';
+import { markStale, type Coverage } from '../gather/coverage.ts';
 import { isNodeDimension, type CaseDimension } from '../gather/dimensions.ts';
 import { gatherStatistics, type GatheredStatistics } from '../gather/gather-statistics.ts';
-import type { WardTally } from '../gather/ward-tally.ts';
+import type { StaleTally } from '../gather/ward-tally.ts';
 import type { OversightContext } from '../oversight-context.ts';
-import { caseTallyQuestion, type CaseTallyQuestion } from '../scatter/ask-case-tally.ts';
+import type { CaseTallyQuestion, NodeTally } from '../scatter/ask-case-tally.ts';
 import { requireSomeAnswer, type Gathered } from '../scatter/ask-nodes.ts';
+import { recallTallies } from '../scatter/ask-tallies.ts';
 import { orderOfValue } from './value-order.ts';
 
 /** Arguments of `caseStatistics`, without the wards. */
@@ -22,6 +23,9 @@ export interface StatisticsArguments {
 
 /** `CaseStatistics` of the contract. */
 export type CaseStatistics = GatheredStatistics & { readonly coverage: Coverage };
+
+/** Last answers of lost wards. */
+type StaleByWard = ReadonlyMap<WardCode, StaleTally>;
 
 const mostDimensions = 3;
 
@@ -38,7 +42,10 @@ function readGroupBy(groupBy: readonly CaseDimension[]): readonly CaseDimension[
 function asksResponseTimes(info: GraphQLResolveInfo): boolean {
   const responseFields = ['firstResponseMinutesMedian', 'sameDayResponseRate'];
   return responseFields.some(
-    (field) => selectsField(info, 'total', field) || selectsField(info, 'rows', 'measures', field),
+    (field) =>
+      selectsField(info, 'total', field) ||
+      selectsField(info, 'rows', 'measures', field) ||
+      selectsField(info, 'rows', 'stale', 'measures', field),
   );
 }
 
@@ -53,30 +60,45 @@ export function tallyQuestionOf(args: StatisticsArguments, info: GraphQLResolveI
   };
 }
 
-/** Turns what the nodes answered into `CaseStatistics`. Throws `NO_WARD_ANSWERED` when there is nothing. */
-export function showStatistics(
-  gathered: Gathered<WardTally>,
+/** What lost wards answered last, when the answer has rows by ward in which to show it and the query asks for it. */
+export async function staleFor(
+  gathered: Gathered<NodeTally>,
   args: StatisticsArguments,
   context: OversightContext,
+  info: GraphQLResolveInfo,
+): Promise<StaleByWard> {
+  const isShown = selectsField(info, 'rows', 'stale') || selectsField(info, 'coverage', 'wards', 'staleAsOf');
+  if (!isShown || gathered.answers.size === 0 || !(args.groupBy ?? []).includes('WARD')) return new Map();
+  return recallTallies(gathered, tallyQuestionOf(args, info), context);
+}
+
+/** Turns what the nodes answered into `CaseStatistics`. Throws `NO_WARD_ANSWERED` when there is nothing. */
+export function showStatistics(
+  gathered: Gathered<NodeTally>,
+  args: StatisticsArguments,
+  context: OversightContext,
+  stale: StaleByWard = new Map(),
 ): CaseStatistics {
   requireSomeAnswer(gathered);
   const missing = gathered.coverage.wards
     .filter((ward) => ward.state !== 'ANSWERED')
-    .map(({ code }) => ({
-      ward: code,
-      medicalArea: context.nodes.registry.wards.get(code)?.medicalArea ?? '',
-    }));
+    .map(({ code }) => {
+      const known = stale.get(code);
+      const medicalArea = context.nodes.registry.wards.get(code)?.medicalArea ?? '';
+      return { ward: code, medicalArea, ...(known && { stale: known }) };
+    });
   const statistics = gatherStatistics(
     [...gathered.answers.values()],
     missing,
     args.groupBy ?? [],
     orderOfValue,
   );
-  return { ...statistics, coverage: gathered.coverage };
+  const staleAsOf = new Map([...stale].map(([ward, { asOf }]) => [ward, asOf]));
+  return { ...statistics, coverage: markStale(gathered.coverage, staleAsOf) };
 }
 
 /** One ward's part of what several wards answered together. */
-export function partOfWard(gathered: Gathered<WardTally>, ward: WardCode): Gathered<WardTally> {
+export function partOfWard(gathered: Gathered<NodeTally>, ward: WardCode): Gathered<NodeTally> {
   const answer = gathered.answers.get(ward);
   const wards = gathered.coverage.wards.filter((one) => one.code === ward);
   const answered = answer === undefined ? 0 : 1;
@@ -90,9 +112,4 @@ export function partOfWard(gathered: Gathered<WardTally>, ward: WardCode): Gathe
       complete: answered === wards.length,
     },
   };
-}
-
-/** The question as the nodes are asked it, with the registry in force. */
-export function questionFor(asked: CaseTallyQuestion, context: OversightContext) {
-  return caseTallyQuestion(asked, context.nodes.registry);
 }

@@ -15,12 +15,12 @@ export const nodesResolvers = {
         context,
         context.nodes,
       );
-      return coverage.wards.map((ward) => ({
-        code: ward.code,
-        state: ward.state,
-        contractVersion: answers.get(ward.code)?.contractVersion ?? null,
-        lastAnsweredAt: context.nodes.watch.lastAnsweredAt(ward.code),
-      }));
+      const { watch } = context.nodes;
+      for (const [code, { contractVersion }] of answers) watch.learnContract(code, contractVersion);
+      return coverage.wards.map(({ code, state }) => {
+        const { contractVersion = null, lastAnsweredAt = null } = watch.sightingOf(code) ?? {};
+        return { code, state, contractVersion, lastAnsweredAt };
+      });
     },
   },
   NodeStatus: { ward: ({ code }: { code: string }) => ({ code }) },

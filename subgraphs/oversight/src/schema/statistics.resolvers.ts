@@ -3,14 +3,14 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { requireMayAsk } from '../access/policy.ts';
 import { chooseWards } from '../domain/choose-wards.ts';
-import type { WardTally } from '../gather/ward-tally.ts';
 import type { OversightContext } from '../oversight-context.ts';
-import { askNodes, type Gathered } from '../scatter/ask-nodes.ts';
-import type { CaseTallyQuestion } from '../scatter/ask-case-tally.ts';
+import type { CaseTallyQuestion, NodeTally } from '../scatter/ask-case-tally.ts';
+import type { Gathered } from '../scatter/ask-nodes.ts';
+import { askTallies } from '../scatter/ask-tallies.ts';
 import {
   partOfWard,
-  questionFor,
   showStatistics,
+  staleFor,
   tallyQuestionOf,
   type StatisticsArguments,
 } from './case-statistics.ts';
@@ -20,17 +20,12 @@ type Wards = { readonly wards?: readonly string[] | null };
 function tallyLoader(
   asked: CaseTallyQuestion,
   context: OversightContext,
-): DataLoader<string, Gathered<WardTally>> {
+): DataLoader<string, Gathered<NodeTally>> {
   const name = JSON.stringify(asked);
   const known = context.tallyLoaders.get(name);
   if (known) return known;
-  const loader = new DataLoader<string, Gathered<WardTally>>(async (codes) => {
-    const gathered = await askNodes(
-      codes as readonly WardCode[],
-      questionFor(asked, context),
-      context,
-      context.nodes,
-    );
+  const loader = new DataLoader<string, Gathered<NodeTally>>(async (codes) => {
+    const gathered = await askTallies(codes as readonly WardCode[], asked, context);
     return codes.map((code) => partOfWard(gathered, code as WardCode));
   });
   context.tallyLoaders.set(name, loader);
@@ -47,9 +42,10 @@ export const statisticsResolvers = {
       info: GraphQLResolveInfo,
     ) => {
       requireMayAsk('Query.caseStatistics', context.user);
-      const question = questionFor(tallyQuestionOf(args, info), context);
+      const asked = tallyQuestionOf(args, info);
       const wards = chooseWards(args.wards, context.user, context.nodes.registry);
-      return showStatistics(await askNodes(wards, question, context, context.nodes), args, context);
+      const gathered = await askTallies(wards, asked, context);
+      return showStatistics(gathered, args, context, await staleFor(gathered, args, context, info));
     },
   },
   Ward: {

@@ -50,7 +50,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   Contact: each(readersOfRows, 'id at kind minutes'),
   CaseKeyPage: each(whoeverReachedIt, 'keys totalCount'),
   CaseKey: each(whoeverReachedIt, 'id value'),
-  CaseTally: each(whoeverReachedIt, 'total rows'),
+  CaseTally: each(whoeverReachedIt, 'policyVersion total rows'),
   CaseTallyRow: each(whoeverReachedIt, 'month scene topic requesterKind channel ageBand measures'),
   TallyMeasures: each(whoeverReachedIt, 'cases persons sameDayResponses responseMinutes responseCases'),
   NodeInfo: each(whoeverReachedIt, 'code contractVersion contractHash'),

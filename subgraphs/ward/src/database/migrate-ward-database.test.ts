@@ -1,8 +1,7 @@
 import { buildASTSchema, isEnumType, parse } from 'graphql';
 import pg from 'pg';
 import { readContract } from '../contract.ts';
-import { readTestAdminUrl } from '../testing/admin-url.ts';
-import { createTestDatabase } from '../testing/test-ward.ts';
+import { openTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.ts';
 import { migrateWardDatabase } from './migrate-ward-database.ts';
 
 const enumOfColumn = {
@@ -22,11 +21,11 @@ const enumOfColumn = {
   contact_kind_known: 'ContactKind',
 };
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let database: TestDatabase;
 let client: pg.Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase(readTestAdminUrl(process.env['TEST_PG_ADMIN_URL']));
+  database = await openTestDatabase('ward');
   await Promise.all([migrateWardDatabase(database.url), migrateWardDatabase(database.url)]);
   client = new pg.Client(database.url);
   await client.connect();

@@ -17,7 +17,10 @@ export interface WardDatabaseOptions {
 }
 
 /** How long to wait for a connection, in milliseconds, before the node says that it has too much to do. */
-const longestConnectMs = 500;
+const longestConnectMs = 800;
+
+/** How long an unused connection is kept, in milliseconds: making one costs a busy machine more than most answers do. */
+const keepIdleMs = 300_000;
 
 /** How often a start tries to connect, and how long it waits in between, in milliseconds: a machine that starts many nodes is slow. */
 const startAttempts = 20;
@@ -47,6 +50,7 @@ function describeDatabase(options: WardDatabaseOptions): DataSource {
       statement_timeout: options.budgetMs,
       idle_in_transaction_session_timeout: options.budgetMs,
       keepAlive: true,
+      idleTimeoutMillis: keepIdleMs,
     },
     entities: [
       consultationRoomSchema,

@@ -1,24 +1,24 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { Deadline } from '@kakehashi/shared/deadline.ts';
 import { readDatabaseError } from './read-database-error.ts';
+import { runCancellable } from './run-cancellable.ts';
 
-/** Runs statements of one request within its deadline and gives errors that clients may see. */
+/** Runs statements of one request within its deadline and gives errors that clients may see. No statement outlives its request: PostgreSQL is told to stop when time is up or the asker has gone. */
 export interface StatementRunner {
-  /** Reads; answers with `DEADLINE_EXCEEDED` when time is up, even while PostgreSQL still works. */
+  /** Reads; answers with `DEADLINE_EXCEEDED` when time is up. */
   read<Value>(work: (manager: EntityManager) => Promise<Value>): Promise<Value>;
-  /** Reads on one snapshot; PostgreSQL cancels what is not done when the request's time is up. */
+  /** Reads on one snapshot; `DEADLINE_EXCEEDED` when time is up. */
   readSnapshot<Value>(work: (manager: EntityManager) => Promise<Value>): Promise<Value>;
   /** Writes all or nothing within the request's time; `OUTCOME_UNKNOWN` when the connection was lost on the way. */
   write<Value>(work: (manager: EntityManager) => Promise<Value>): Promise<Value>;
 }
 
-/** Between PostgreSQL's end of a statement and ours, in milliseconds. */
+/** Between PostgreSQL's own end of a statement and ours, in milliseconds. */
 const headStartMs = 20;
 
-async function limitStatements(manager: EntityManager, deadline: Deadline): Promise<void> {
-  const limitMs = Math.max(1, Math.floor(deadline.remainingMs()) - headStartMs);
-  await manager.query(`select set_config('statement_timeout', $1, true)`, [String(limitMs)]);
+function limitOf(deadline: Deadline): string {
+  return String(Math.max(1, Math.floor(deadline.remainingMs()) - headStartMs));
 }
 
 /** The first of the work's end and the deadline's; `lateCode` says what it means that the deadline was first. */
@@ -38,15 +38,32 @@ async function withinDeadline<Value>(
   });
 }
 
+/** One round trip opens the snapshot and sets PostgreSQL's own limit for it. */
+async function readSnapshot<Value>(
+  { manager }: QueryRunner,
+  deadline: Deadline,
+  work: (manager: EntityManager) => Promise<Value>,
+): Promise<Value> {
+  const begin = 'begin isolation level repeatable read read only';
+  await manager.query(`${begin}; set local statement_timeout = ${limitOf(deadline)}`);
+  try {
+    return await work(manager);
+  } finally {
+    await manager.query('rollback').catch(() => undefined);
+  }
+}
+
 async function write<Value>(
-  dataSource: DataSource,
+  { manager }: QueryRunner,
+  deadline: Deadline,
   work: (manager: EntityManager) => Promise<Value>,
 ): Promise<Value> {
   const progress = { hasBegun: false };
   try {
-    return await dataSource.transaction((manager) => {
+    return await manager.transaction(async (transaction) => {
       progress.hasBegun = true;
-      return work(manager);
+      await transaction.query(`select set_config('statement_timeout', $1, true)`, [limitOf(deadline)]);
+      return work(transaction);
     });
   } catch (error) {
     const shown = readDatabaseError(error);
@@ -58,21 +75,13 @@ async function write<Value>(
 
 /** Makes the runner of one request. */
 export function createStatementRunner(dataSource: DataSource, deadline: Deadline): StatementRunner {
+  const run = <Value>(
+    lateCode: 'DEADLINE_EXCEEDED' | 'OUTCOME_UNKNOWN',
+    work: (runner: QueryRunner) => Promise<Value>,
+  ) => withinDeadline(deadline, lateCode, () => runCancellable(dataSource, deadline.signal, work));
   return {
-    read: (work) => withinDeadline(deadline, 'DEADLINE_EXCEEDED', () => work(dataSource.manager)),
-    readSnapshot: (work) =>
-      withinDeadline(deadline, 'DEADLINE_EXCEEDED', () =>
-        dataSource.transaction('REPEATABLE READ', async (manager) => {
-          await limitStatements(manager, deadline);
-          return work(manager);
-        }),
-      ),
-    write: (work) =>
-      withinDeadline(deadline, 'OUTCOME_UNKNOWN', () =>
-        write(dataSource, async (manager) => {
-          await limitStatements(manager, deadline);
-          return work(manager);
-        }),
-      ),
+    read: (work) => run('DEADLINE_EXCEEDED', (runner) => work(runner.manager)),
+    readSnapshot: (work) => run('DEADLINE_EXCEEDED', (runner) => readSnapshot(runner, deadline, work)),
+    write: (work) => run('OUTCOME_UNKNOWN', (runner) => write(runner, deadline, work)),
   };
 }

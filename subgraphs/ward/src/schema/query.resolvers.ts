@@ -2,7 +2,8 @@ import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { CaseFilter, CasePage } from '../domain/case-page.ts';
 import { faultOfTally, type TallyFilter, type TallyQuestion } from '../domain/case-tally.ts';
-import { contractVersion } from '../contract.ts';
+import { fieldRules } from '../access/field-rules.ts';
+import { policyVersionOf } from '../access/policy-version.ts';
 import { loadOwn } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
@@ -11,6 +12,7 @@ type KeyArguments = Pick<CasePage, 'orderBy' | 'first'> & Partial<Asked<Pick<Cas
 type RoomCasesArguments = Partial<Asked<Pick<CasePage, 'where' | 'first' | 'after'>>>;
 type TallyArguments = Omit<TallyQuestion, 'where'> & { readonly where?: TallyFilter | null };
 
+const policyVersion = policyVersionOf(fieldRules);
 const mostKeys = 1_001;
 const mostRoomCases = 200;
 
@@ -43,7 +45,8 @@ async function caseKeys(
 async function caseTally(_parent: unknown, args: TallyArguments, { repositories }: WardContext) {
   const fault = faultOfTally(args);
   if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
-  return repositories.caseTallies.tally({ ...args, where: args.where ?? {} });
+  const tally = await repositories.caseTallies.tally({ ...args, where: args.where ?? {} });
+  return { ...tally, policyVersion };
 }
 
 async function roomCases(_parent: unknown, args: RoomCasesArguments, { repositories, loaders }: WardContext) {
@@ -65,10 +68,10 @@ export const queryResolvers = {
       loadOwn('case', id, context),
     caseKeys,
     caseTally,
-    nodeInfo: (_parent: unknown, _args: unknown, { ward, contractHash }: WardContext) => ({
+    nodeInfo: (_parent: unknown, _args: unknown, { ward, contract }: WardContext) => ({
       code: ward,
-      contractVersion,
-      contractHash,
+      contractVersion: contract.version,
+      contractHash: contract.hash,
     }),
     room: (_parent: unknown, _args: unknown, { loaders }: WardContext) => loaders.room.load('room'),
     roomCoordinators: (_parent: unknown, _args: unknown, { loaders }: WardContext) =>

@@ -11,6 +11,10 @@ export interface WardContext extends RequestContext {
   readonly clock: Clock;
   readonly repositories: Repositories;
   readonly loaders: Loaders;
-  /** SHA-256 of the contract, in hexadecimal. */
-  readonly contractHash: string;
+  /** The contract that the node serves. */
+  readonly contract: {
+    readonly version: string;
+    /** SHA-256, in hexadecimal. */
+    readonly hash: string;
+  };
 }

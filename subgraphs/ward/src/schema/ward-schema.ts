@@ -1,12 +1,12 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { parse, type GraphQLSchema } from 'graphql';
+import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import type { Contract } from '../contract.ts';
 import { caseResolvers } from './case.resolvers.ts';
-import { guardFields } from './guard-fields.ts';
+import { guardWardFields } from './guard-ward-fields.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
-import { dateScalar, dateTimeScalar, yearMonthScalar } from './scalars.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 
 const resolvers = {
@@ -24,6 +24,6 @@ export function buildWardSchema(contract: Contract): GraphQLSchema {
   const typeDefs = parse(`${contract.ward}\n${contract.wardNode}`);
   // The library does not name the type of the context; ours is given to every resolver by the server.
   const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as GraphQLResolverMap<unknown> });
-  guardFields(schema);
+  guardWardFields(schema);
   return schema;
 }

@@ -1,0 +1,55 @@
+import type { Dispatcher } from 'undici';
+
+/** Room for a first part of an answer, in bytes; most answers fit. */
+const firstRoom = 16 * 1024;
+
+/** Collects an answer in one piece of memory, so that a million tiny chunks cost no more than a few large ones. */
+class Room {
+  #bytes: Buffer;
+  #length = 0;
+  readonly #maxBytes: number;
+
+  constructor(expectedBytes: number, maxBytes: number) {
+    this.#bytes = Buffer.allocUnsafeSlow(Math.max(1, Math.min(expectedBytes, maxBytes)));
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Adds a chunk; `false` when there is no room for it. */
+  add(chunk: Buffer): boolean {
+    const length = this.#length + chunk.length;
+    if (length > this.#maxBytes) return false;
+    if (length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(
+        Math.min(this.#maxBytes, Math.max(length, 2 * this.#bytes.length)),
+      );
+      this.#bytes.copy(larger, 0, 0, this.#length);
+      this.#bytes = larger;
+    }
+    chunk.copy(this.#bytes, this.#length);
+    this.#length = length;
+    return true;
+  }
+
+  text(): string {
+    return this.#bytes.toString('utf8', 0, this.#length);
+  }
+}
+
+/** Reads an answer of at most `maxBytes`; `undefined` when there is more, which is then not read, or not even begun where the other side says so. */
+export async function readBounded(
+  { body, headers }: Pick<Dispatcher.ResponseData, 'body' | 'headers'>,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const announced = Number(headers['content-length'] ?? firstRoom);
+  if (announced > maxBytes) {
+    body.on('error', () => undefined).destroy();
+    return undefined;
+  }
+  const room = new Room(Math.min(announced, firstRoom) || firstRoom, maxBytes);
+  for await (const chunk of body) {
+    if (room.add(chunk as Buffer)) continue;
+    body.destroy();
+    return undefined;
+  }
+  return room.text();
+}

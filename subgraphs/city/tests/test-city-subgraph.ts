@@ -1,0 +1,63 @@
+import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
+import type { Role } from '@kakehashi/shared/identity/user.ts';
+import { createSilentLog } from '@kakehashi/shared/logger.ts';
+import { createAssertionHeader, post, type Answer } from '../../../tests/support/ask.ts';
+import { openTestDatabase, type TestDatabase } from '../../../tests/support/test-database.ts';
+import { startTestIssuer, testAudience, type TestClaims } from '../../../tests/support/test-issuer.ts';
+import { createCitySubgraph } from '../src/city-subgraph.ts';
+
+/** Which proofs a request carries; both unless told. */
+export interface Proofs {
+  readonly as?: Role;
+  readonly withToken?: boolean;
+  /** For whom the gateway's assertion is made; `null` for none. */
+  readonly audience?: string | null;
+}
+
+/** A city subgraph with a database and an issuer of its own, asked over HTTP as the gateway asks it. */
+export interface TestCitySubgraph {
+  readonly url: string;
+  readonly database: TestDatabase;
+  ask(query: string, variables?: Record<string, unknown>, proofs?: Proofs): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** Somebody of the role, of 東成区 where the role has a ward. */
+const claimsOf = (role: Role): TestClaims =>
+  role === 'bureau' || role === 'analyst' ? { role } : { role, ward: '27115' };
+
+/** Starts a city subgraph with all wards, without resources and training. */
+export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
+  const [database, issuer] = await Promise.all([openTestDatabase('city'), startTestIssuer()]);
+  const [own, gateway] = [createKeyPair(), createKeyPair()];
+  const config = {
+    databaseUrl: database.url,
+    host: '127.0.0.1',
+    port: 0,
+    poolSize: 4,
+    tokenIssuer: issuer.issuer,
+    tokenAudience: testAudience,
+    tokenJwksUrl: issuer.jwksUrl,
+    assertionPrivateKey: own.privateKey,
+    gatewayPublicKey: gateway.publicKey,
+    introspection: false,
+    logLevel: 'silent',
+    budgetMs: 5_000,
+  };
+  const city = await createCitySubgraph(config, createSilentLog());
+  const assertion = createAssertionHeader('gateway', gateway, own.publicKey);
+  return {
+    url: city.url,
+    database,
+    async ask(query, variables = {}, { as = 'bureau', withToken = true, audience = 'city' } = {}) {
+      const body = JSON.stringify({ query, variables });
+      const token = withToken ? await issuer.authorization(claimsOf(as)) : {};
+      return post(city.url, body, { ...token, ...(audience === null ? {} : assertion(audience, body)) });
+    },
+    async stop() {
+      await city.stop();
+      await issuer.stop();
+      await database.drop();
+    },
+  };
+}

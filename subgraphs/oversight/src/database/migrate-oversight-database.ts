@@ -1,0 +1,31 @@
+import { DataSource } from 'typeorm';
+import { CreateOversightTables } from './migrations/create-oversight-tables.ts';
+
+/** Any number, the same in every program that migrates a database of oversight. */
+const migrationLock = 2_710_001;
+
+const longestConnectMs = 1_000;
+
+/** Brings the tables of oversight up to date, all steps or none; programs that start together wait for one another. Rejects when the database cannot be reached. */
+export async function migrateOversightDatabase(databaseUrl: string): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    applicationName: 'kakehashi-oversight-migration',
+    connectTimeoutMS: longestConnectMs,
+    migrations: [CreateOversightTables],
+    migrationsTableName: 'migration',
+    poolSize: 2,
+    poolErrorHandler: () => undefined,
+  });
+  await source.initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await source.runMigrations({ transaction: 'all' });
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
+    await lock.release();
+    await source.destroy();
+  }
+}

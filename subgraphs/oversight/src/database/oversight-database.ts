@@ -1,0 +1,49 @@
+import { DataSource } from 'typeorm';
+import { lastAnswerSchema } from './last-answer.schema.ts';
+import { migrateOversightDatabase } from './migrate-oversight-database.ts';
+import { nodeSightingSchema } from './node-sighting.schema.ts';
+
+/** Oversight's database, opened when it is first used and again after it could not be. */
+export interface OversightDatabase {
+  /** The open and migrated database. Rejects while it cannot be reached. */
+  open(): Promise<DataSource>;
+  stop(): Promise<void>;
+}
+
+/** Most connections open at a time: one writes behind, the others recall. */
+const poolSize = 3;
+const longestConnectMs = 1_000;
+const longestStatementMs = 2_000;
+
+async function connect(databaseUrl: string): Promise<DataSource> {
+  await migrateOversightDatabase(databaseUrl);
+  const source = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    applicationName: 'kakehashi-oversight',
+    poolSize,
+    connectTimeoutMS: longestConnectMs,
+    poolErrorHandler: () => undefined,
+    extra: { statement_timeout: longestStatementMs, keepAlive: true },
+    entities: [lastAnswerSchema, nodeSightingSchema],
+  });
+  return source.initialize();
+}
+
+/** Describes a database that nobody has tried to reach yet. */
+export function createOversightDatabase(databaseUrl: string): OversightDatabase {
+  let opening: Promise<DataSource> | undefined;
+  return {
+    open: () => {
+      opening ??= connect(databaseUrl).catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    stop: async () => {
+      const source = await opening?.catch(() => undefined);
+      await source?.destroy();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
+import { buildPrograms } from './build-programs.ts';
+import { contestants, startContestants } from './contestants.ts';
+import { drawChart } from './draw-chart.ts';
+import { installPeers } from './install-peers.ts';
+import { readMachineFacts } from './machine-facts.ts';
+import { measureGrowth } from './measure-growth.ts';
+import { measureLatency } from './measure-latency.ts';
+import { measureSpeed, type Pace } from './measure-speed.ts';
+import { printResults } from './print-results.ts';
+import { startProgram, type Program } from './program.ts';
+import type { Results, SpeedTable } from './results.ts';
+import { startWardCity } from './ward-city.ts';
+import { works } from './work.ts';
+
+const usage = `npm run bench -- [options]
+  --quick              about a minute: one round, small cities only
+  --only S1,S2,S3,S4   parts to run (S1, S2, S1d, S2d, S3, S4)
+  --contestants a,b    ours is always among them (ours, stock, hive, hive-native, floor)
+  --profile            writes a CPU profile of our gateway beside the results
+  --record             also writes results/latest.json and docs/bench/cpu-per-request.svg`;
+
+const { values: given } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'S1,S2,S1d,S2d,S3,S4' },
+    contestants: { type: 'string', default: contestants.map(({ id }) => id).join(',') },
+    profile: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const parts = new Set(given.only.split(','));
+const wanted = new Set(['ours', ...given.contestants.split(',')]);
+const pace: Pace = given.quick
+  ? { rounds: 1, seconds: 1.2, warmUpSeconds: 0.6 }
+  : { rounds: 3, seconds: 2.5, warmUpSeconds: 3 };
+const resultsFolder = join(findProjectRoot(), 'tests', 'bench', 'results');
+
+async function compareSpeed(load: Program<string>): Promise<SpeedTable[]> {
+  const asked = works.filter(({ id }) => parts.has(id));
+  if (asked.length === 0) return [];
+  const city = await startWardCity(24);
+  try {
+    const profile = given.profile ? ['--cpu-prof', `--cpu-prof-dir=${resultsFolder}`] : [];
+    const chosen = contestants.filter(({ id }) => wanted.has(id));
+    const running = await startContestants(city, chosen, profile);
+    const tables: SpeedTable[] = [];
+    for (const work of asked) {
+      console.error(`${work.id} ...`);
+      const rows = await measureSpeed(work, running, { city, load, pace });
+      tables.push({ work: work.id, title: work.title, rows });
+    }
+    return tables;
+  } finally {
+    await city.stop();
+  }
+}
+
+async function runBench(): Promise<Results> {
+  const machine = readMachineFacts();
+  const load = await startProgram<string>('load', '-');
+  try {
+    const speed = await compareSpeed(load);
+    if (parts.has('S3')) console.error('S3 ...');
+    const latency = parts.has('S3') ? await measureLatency(load, given.quick ? 60 : 300) : undefined;
+    const sizes = given.quick ? [24, 240] : [24, 240, 1_741];
+    const growth = parts.has('S4')
+      ? await measureGrowth(load, sizes, given.quick ? 4_000 : 36_000)
+      : undefined;
+    return { machine, quick: given.quick, speed, ...(latency && { latency }), ...(growth && { growth }) };
+  } finally {
+    await load.stop();
+  }
+}
+
+async function writeResults(results: Results): Promise<void> {
+  const json = `${JSON.stringify(results, null, 2)}\n`;
+  await writeFile(join(resultsFolder, `${results.machine.date.replaceAll(':', '-')}.json`), json);
+  if (!given.record) return;
+  await writeFile(join(resultsFolder, 'latest.json'), json);
+  const charts = join(findProjectRoot(), 'docs', 'bench');
+  await mkdir(charts, { recursive: true });
+  await writeFile(join(charts, 'cpu-per-request.svg'), drawChart(results));
+}
+
+if (given.help) console.log(usage);
+else {
+  // The programs end by themselves when this process has gone.
+  const limit = setTimeout(
+    () => {
+      console.error('expected the bench to end in time, but it did not');
+      process.exit(1);
+    },
+    (given.quick ? 90 : 420) * 1_000,
+  );
+  installPeers();
+  await buildPrograms();
+  const results = await runBench();
+  clearTimeout(limit);
+  printResults(results);
+  await writeResults(results);
+}

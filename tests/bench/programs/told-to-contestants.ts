@@ -1,0 +1,17 @@
+import type { Setting } from '../setting.ts';
+import type { SimulatedNodes } from './simulated-nodes.ts';
+
+/** What every contestant is started with. */
+export interface ToldToContestant {
+  readonly setting: Setting;
+  readonly nodes: SimulatedNodes;
+  /** File with the supergraph for peers. */
+  readonly peerSupergraph: string;
+  readonly nodesFile: string;
+  /** Endpoint of a real oversight; nothing listens there when the work does not need one. */
+  readonly oversightUrl: string;
+  /** Oversight's own database, migrated. */
+  readonly oversightDatabase?: string;
+  /** Whether Hive is to plan with its native planner. */
+  readonly nativePlanner?: boolean;
+}

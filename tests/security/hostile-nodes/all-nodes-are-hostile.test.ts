@@ -1,0 +1,73 @@
+import { startHostileCity, type HostileCity } from './hostile-city.ts';
+
+/** Bar B5: 4 MB for each node's answer and 64 MB for everything else. */
+const mostGrowthMegabytes = 24 * 4 + 64;
+/** The gateway's own budget, and what a busy test machine adds, in milliseconds. */
+const deadlineMs = 1_500 + 500;
+
+let city: HostileCity;
+let baseline = 0;
+let peak = 0;
+let sampling: NodeJS.Timeout;
+beforeAll(async () => {
+  city = await startHostileCity();
+  await city.misbehave('half of its JSON');
+  for (let turn = 0; turn < 5; turn += 1) await city.askAll();
+  baseline = await city.gatewayMegabytes();
+  sampling = setInterval(() => {
+    void city.gatewayMegabytes().then((megabytes) => (peak = Math.max(peak, megabytes)));
+  }, 20);
+}, 60_000);
+afterAll(async () => {
+  clearInterval(sampling);
+  await city.stop();
+});
+
+/** Misdeeds that cost time rather than trust: the node counts as lost, not as lying. */
+const unavailable = new Set([
+  'a million tiny chunks',
+  'a byte a second',
+  'hung before headers',
+  'hung after headers',
+  'a reset connection',
+  'a reset half way',
+]);
+
+const seen: string[] = [];
+
+async function expectHarmless(misdeed: string) {
+  await city.misbehave(misdeed);
+  const { status, data, errors, tookMs } = await city.askAll();
+  seen.push(`${misdeed}: ${Math.round(tookMs)} ms, ${Math.round(peak - baseline)} MB`);
+  expect(status).toBe(200);
+  expect(data).toEqual(Object.fromEntries(city.wards.map((ward) => [`c${ward}`, null])));
+  expect(errors?.map(({ path, extensions }) => [path, extensions['ward']])).toEqual(
+    city.wards.map((ward) => [[`c${ward}`], ward]),
+  );
+  expect(JSON.stringify(errors)).not.toMatch(/花子|SELECT|stack|http:/);
+  expect(tookMs).toBeLessThan(deadlineMs);
+  return new Set(errors?.map(({ extensions }) => extensions.code));
+}
+
+/** Misdeeds so large that reading 24 of them may take longer than there is time. */
+const isLarge = (misdeed: string) => /endless|4 MiB/.test(misdeed);
+
+test('every misdeed, done by all 24 nodes at once, costs each answer no more than the deadline and says nothing', async () => {
+  for (const misdeed of city.misdeeds) {
+    const codes = await expectHarmless(misdeed);
+    if (isLarge(misdeed)) codes.delete('WARD_UNAVAILABLE');
+    const expected = unavailable.has(misdeed) ? 'WARD_UNAVAILABLE' : 'NODE_RESPONSE_REJECTED';
+    expect([misdeed, ...codes]).toEqual([misdeed, expected]);
+  }
+}, 120_000);
+
+test('each node with a misdeed of its own is no worse', async () => {
+  for (let turn = 0; turn < 3; turn += 1) await expectHarmless('each its own');
+}, 30_000);
+
+test('all of it together stays within 24 × 4 + 64 MB of the memory before', () => {
+  process.stdout.write(
+    `${seen.join('\n')}\ngateway grew by ${Math.round(peak - baseline)} MB from ${Math.round(baseline)} MB\n`,
+  );
+  expect(peak - baseline).toBeLessThanOrEqual(mostGrowthMegabytes);
+});

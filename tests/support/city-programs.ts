@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { createCitySubgraph, type CitySubgraph } from '@kakehashi/city/src/city-subgraph.ts';
+import { createGateway, type Gateway } from '@kakehashi/gateway/src/gateway.ts';
+import {
+  createOversightSubgraph,
+  type OversightSubgraph,
+} from '@kakehashi/oversight/src/oversight-subgraph.ts';
+import { createSilentLog } from '@kakehashi/shared/logger.ts';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
+import { listening, tokensOf, trustOf, type CitySetting } from './city-setting.ts';
+
+/** Starts the city subgraph of a test city. */
+export function startCity(setting: CitySetting): Promise<CitySubgraph> {
+  const own = {
+    databaseUrl: setting.databaseUrl('city'),
+    assertionPrivateKey: setting.keysOf('city').privateKey,
+    port: 0,
+    poolSize: 4,
+    budgetMs: 1_000,
+  };
+  return createCitySubgraph({ ...listening, ...trustOf(setting), ...own }, createSilentLog());
+}
+
+/** Starts oversight, on any free port unless told. */
+export function startOversight(setting: CitySetting, port = 0): Promise<OversightSubgraph> {
+  const { nodesFile, nodeBudgetMs, keysOf } = setting;
+  const own = {
+    tokens: tokensOf(setting),
+    privateKey: keysOf('oversight').privateKey,
+    gatewayPublicKey: keysOf('gateway').publicKey,
+    databaseUrl: setting.databaseUrl('oversight'),
+    port,
+    nodesFile,
+    budgetMs: nodeBudgetMs + 400,
+    nodeBudgetMs,
+  };
+  return createOversightSubgraph({ ...listening, ...own }, setting.log ?? createSilentLog());
+}
+
+/** Starts the gateway before a city and oversight that run already. */
+export function startGateway(
+  setting: CitySetting,
+  city: CitySubgraph,
+  oversight: OversightSubgraph,
+): Promise<Gateway> {
+  const { nodesFile, nodeBudgetMs, keysOf, issuer } = setting;
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    tokens: tokensOf(setting),
+    privateKey: keysOf('gateway').privateKey,
+    nodesFile,
+    supergraphFile:
+      setting.supergraphFile ?? join(findProjectRoot(), 'shared', 'contract', 'supergraph.graphql'),
+    city: { url: city.url, publicKey: keysOf('city').publicKey },
+    oversight: { url: oversight.url, publicKey: keysOf('oversight').publicKey },
+    budgetMs: nodeBudgetMs + 500,
+    nodeBudgetMs,
+    explorer: false,
+    page: { signInIssuer: issuer.issuer, demo: false },
+    logLevel: 'silent',
+  };
+  return createGateway(config, setting.log ?? createSilentLog());
+}

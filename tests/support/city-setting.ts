@@ -1,0 +1,48 @@
+import { createKeyPair, type KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
+import type { Log } from '@kakehashi/shared/logger.ts';
+import type { DatabaseUrlOf } from './city-databases.ts';
+import { testAudience, type TestIssuer } from './test-issuer.ts';
+
+/** What all programs of a test city are told or have in common. */
+export interface CitySetting {
+  readonly issuer: TestIssuer;
+  readonly databaseUrl: DatabaseUrlOf;
+  readonly keysOf: (name: string) => KeyPairText;
+  /** The file by which gateway and oversight know the nodes. */
+  readonly nodesFile: string;
+  /** How long a node may take for an answer, in milliseconds. */
+  readonly nodeBudgetMs: number;
+  /** Where gateway and oversight log; nowhere when left out. */
+  readonly log?: Log;
+  /** The supergraph that the gateway loads; the product's own when left out. */
+  readonly supergraphFile?: string;
+}
+
+/** Gives everybody in the city a key pair, the same one whenever asked. */
+export function createKeyRing(): CitySetting['keysOf'] {
+  const keys = new Map<string, KeyPairText>();
+  return (name) => {
+    const known = keys.get(name) ?? createKeyPair();
+    keys.set(name, known);
+    return known;
+  };
+}
+
+/** Where a program listens, silently. */
+export const listening = { host: '127.0.0.1', introspection: false, logLevel: 'silent' } as const;
+
+/** The settings by which a ward node and the city know whom to trust. */
+export function trustOf({ issuer, keysOf }: CitySetting) {
+  return {
+    tokenIssuer: issuer.issuer,
+    tokenAudience: testAudience,
+    tokenJwksUrl: issuer.jwksUrl,
+    gatewayPublicKey: keysOf('gateway').publicKey,
+    oversightPublicKey: keysOf('oversight').publicKey,
+  };
+}
+
+/** The settings by which gateway and oversight know who signs users' tokens. */
+export function tokensOf({ issuer }: CitySetting) {
+  return { issuer: issuer.issuer, audience: testAudience, jwksUrl: issuer.jwksUrl };
+}
