@@ -1,26 +1,41 @@
-import { Kind, parse, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  parse,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 type Facts = Readonly<Record<string, unknown>>;
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-function select(value: unknown, selections: SelectionSetNode, fragments: Fragments): unknown {
-  if (Array.isArray(value)) return value.map((item) => select(item, selections, fragments));
-  if (typeof value !== 'object' || value === null) return value;
-  const facts = value as Facts;
+function partOf(selection: FragmentSpreadNode | InlineFragmentNode, facts: Facts, fragments: Fragments) {
+  const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+  const condition = part?.typeCondition?.name.value;
+  const applies = condition === undefined || condition === facts['__typename'];
+  return part && applies ? selectFrom(facts, part.selectionSet, fragments) : {};
+}
+
+function selectFrom(facts: Facts, selections: SelectionSetNode, fragments: Fragments): Facts {
   const selected: Record<string, unknown> = {};
   for (const selection of selections.selections) {
-    if (selection.kind === Kind.FIELD) {
-      const fact = facts[selection.name.value] ?? null;
-      const key = selection.alias?.value ?? selection.name.value;
-      selected[key] = selection.selectionSet ? select(fact, selection.selectionSet, fragments) : fact;
+    if (selection.kind !== Kind.FIELD) {
+      Object.assign(selected, partOf(selection, facts, fragments));
       continue;
     }
-    const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-    const condition = part?.typeCondition?.name.value;
-    if (part && (condition === undefined || condition === facts['__typename']))
-      Object.assign(selected, select(facts, part.selectionSet, fragments));
+    const fact = facts[selection.name.value] ?? null;
+    const key = selection.alias?.value ?? selection.name.value;
+    selected[key] = selection.selectionSet ? select(fact, selection.selectionSet, fragments) : fact;
   }
   return selected;
+}
+
+function select(value: unknown, selections: SelectionSetNode, fragments: Fragments): unknown {
+  if (Array.isArray(value)) return value.map((item) => select(item, selections, fragments));
+  return typeof value === 'object' && value !== null
+    ? selectFrom(value as Facts, selections, fragments)
+    : value;
 }
 
 /**
@@ -38,7 +53,9 @@ export function createAnswerer(facts: Facts): (text: string) => Buffer {
     );
     const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
     if (!operation) throw new Error('expected an operation');
-    const answer = Buffer.from(JSON.stringify({ data: select(facts, operation.selectionSet, fragments) }));
+    const answer = Buffer.from(
+      JSON.stringify({ data: selectFrom(facts, operation.selectionSet, fragments) }),
+    );
     answers.set(text, answer);
     return answer;
   };

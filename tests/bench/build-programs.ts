@@ -17,11 +17,11 @@ const names = [
 
 /** Takes our own workspaces into the bundle, as the product's build does; all other packages stay in node_modules. */
 function bundleWorkspaces(root: string): Plugin {
-  const { resolve } = createRequire(join(root, 'package.json'));
+  const requireFromRoot = createRequire(join(root, 'package.json'));
   return {
     name: 'bundle-workspaces',
-    setup: ({ onResolve }) => {
-      onResolve({ filter: /^@kakehashi\// }, ({ path }) => ({ path: resolve(path) }));
+    setup: (bundle) => {
+      bundle.onResolve({ filter: /^@kakehashi\// }, ({ path }) => ({ path: requireFromRoot.resolve(path) }));
     },
   };
 }

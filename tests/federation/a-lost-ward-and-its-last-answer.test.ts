@@ -48,6 +48,7 @@ let city: TestCity;
 const fakes = new Map<string, FakeNode>();
 const fakeOf = (state: string): FakeNode => fakes.get(losses[state]!.ward)!;
 const oversightUrl = () => city.databaseUrl('oversight');
+const oversightDatabase = () => new URL(oversightUrl()).pathname.slice(1);
 
 async function askByWard(as: { role: string; ward?: string } = bureau, wards?: readonly string[]) {
   const { data } = await city.ask(statistics, as, { groupBy: ['WARD'], wards });
@@ -83,9 +84,9 @@ beforeAll(async () => {
   await loseAll();
 }, 60_000);
 afterAll(async () => {
-  await runAsAdmin(`ALTER DATABASE ${new URL(oversightUrl()).pathname.slice(1)} ALLOW_CONNECTIONS true`);
-  await city.stop();
   for (const [ward, fake] of fakes) if (ward !== losses['UNREACHABLE']?.ward) await fake.stop();
+  await runAsAdmin(`ALTER DATABASE ${oversightDatabase()} ALLOW_CONNECTIONS true`);
+  await city.stop();
 });
 
 const instant = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -238,7 +239,7 @@ test('nothing but aggregates is kept: no row, no key, no name', async () => {
 }, 30_000);
 
 test('without its database oversight answers what is fresh, is ready, and shows nothing old', async () => {
-  const name = new URL(oversightUrl()).pathname.slice(1);
+  const name = oversightDatabase();
   const { ward } = losses['SCHEMA_SKEW']!;
   expect(await coverageOf(ward)).toMatchObject({ state: 'SCHEMA_SKEW', staleAsOf: instant });
   await runAsAdmin(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);

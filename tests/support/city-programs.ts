@@ -52,6 +52,7 @@ export function startGateway(
     nodesFile,
     supergraphFile:
       setting.supergraphFile ?? join(findProjectRoot(), 'shared', 'contract', 'supergraph.graphql'),
+    ...(setting.contractHistoryFolder && { contractHistoryFolder: setting.contractHistoryFolder }),
     city: { url: city.url, publicKey: keysOf('city').publicKey },
     oversight: { url: oversight.url, publicKey: keysOf('oversight').publicKey },
     budgetMs: nodeBudgetMs + 500,

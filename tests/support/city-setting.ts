@@ -16,6 +16,8 @@ export interface CitySetting {
   readonly log?: Log;
   /** The supergraph that the gateway loads; the product's own when left out. */
   readonly supergraphFile?: string;
+  /** Where the gateway reads released contracts; the product's own when left out. */
+  readonly contractHistoryFolder?: string;
 }
 
 /** Gives everybody in the city a key pair, the same one whenever asked. */

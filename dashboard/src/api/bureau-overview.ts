@@ -1,5 +1,5 @@
 import document from './bureau-overview.graphql?raw';
-import type { CaseMeasures, Count, Coverage, Scene } from './statistics.ts';
+import type { CaseMeasures, Count, Coverage, Scene, StaleMeasures } from './statistics.ts';
 
 /** The one question that the bureau's page repeats; variables: `period.fiscalYear`. */
 export const BUREAU_OVERVIEW = { name: 'BureauOverview', document } as const;
@@ -11,6 +11,7 @@ export type BureauOverview = {
     readonly rows: readonly {
       readonly ward: { readonly code: string } | null;
       readonly measures: CaseMeasures;
+      readonly stale: StaleMeasures | null;
     }[];
     readonly coverage: Coverage;
   } | null;

@@ -17,6 +17,9 @@ export type CaseMeasures = {
   readonly sameDayResponseRate: number | null;
 };
 
+/** Old figures of a ward whose node did not answer, and when it gave them, in ISO 8601. */
+export type StaleMeasures = { readonly asOf: string; readonly measures: CaseMeasures };
+
 /** What a ward node did with a question. */
 export type NodeState =
   'ANSWERED' | 'TIMEOUT' | 'UNREACHABLE' | 'OVERLOADED' | 'REFUSED' | 'REJECTED' | 'SCHEMA_SKEW';

@@ -27,11 +27,12 @@ const data: BureauOverview = {
   byWard: {
     total: measures({ state: 'PARTIAL', value: null, lower: 489, upper: null }, unknown),
     rows: [
-      { ward: { code: '27102' }, measures: measures(exact(489), exact(267)) },
-      { ward: { code: '27115' }, measures: measures(unknown, unknown) },
+      { ward: { code: '27102' }, measures: measures(exact(489), exact(267)), stale: null },
+      { ward: { code: '27115' }, measures: measures(unknown, unknown), stale: null },
       {
         ward: { code: '27126' },
-        measures: measures({ ...unknown, lower: 1261 }, { ...unknown, lower: 687 }),
+        measures: measures(unknown, unknown),
+        stale: { asOf: '2025-03-31T07:00:00.000Z', measures: measures(exact(1261), exact(687)) },
       },
     ],
     coverage,
@@ -55,6 +56,15 @@ test('each ward is drawn as answered, without answer, stale, or not asked', () =
     ['27115', 'NO_ANSWER'],
     ['27126', 'STALE'],
     ['27127', 'NOT_ASKED'],
+  ]);
+});
+
+test('a stale ward has its old figures and their time, no other ward has a time', () => {
+  const drawn = drawWards([], pictureOf());
+  expect(drawn.map(({ measures: shown, staleAsOf }) => [shown?.cases ?? null, staleAsOf])).toEqual([
+    [exact(489), null],
+    [null, null],
+    [exact(1261), '2025-03-31T07:00:00.000Z'],
   ]);
 });
 

@@ -1,13 +1,16 @@
 import type { GatewayReply, GraphQLProblem } from '../api/ask-gateway.ts';
 import type { BureauOverview } from '../api/bureau-overview.ts';
-import type { CaseMeasures, Count, Coverage } from '../api/statistics.ts';
+import type { CaseMeasures, Count, Coverage, StaleMeasures } from '../api/statistics.ts';
+
+/** The figures of one ward: of now, and the old ones that are shown in their place. */
+export type WardFigures = { readonly measures: CaseMeasures; readonly stale: StaleMeasures | null };
 
 /** What the page draws: one answer of the gateway. */
 export type Picture = {
   readonly total: CaseMeasures;
   readonly coverage: Coverage;
-  /** Measures by ward code. */
-  readonly wards: ReadonlyMap<string, CaseMeasures>;
+  /** Figures by ward code. */
+  readonly wards: ReadonlyMap<string, WardFigures>;
   readonly months: BureauOverview['byMonth'];
   readonly scenes: BureauOverview['byScene'];
 };
@@ -32,7 +35,7 @@ export function readOverview(reply: GatewayReply<BureauOverview>): OverviewReadi
   if (reply.kind !== 'ANSWER') return reply;
   const byWard = reply.data?.byWard ?? null;
   if (byWard !== null) {
-    const wards = new Map(byWard.rows.flatMap((row) => (row.ward ? [[row.ward.code, row.measures]] : [])));
+    const wards = new Map(byWard.rows.flatMap((row) => (row.ward ? [[row.ward.code, row]] : [])));
     const { total, coverage } = byWard;
     const { byMonth: months = null, byScene: scenes = null } = reply.data ?? {};
     return { kind: 'PICTURE', picture: { total, coverage, wards, months, scenes } };

@@ -1,6 +1,6 @@
 import type { CaseMeasures, Count, NodeState, WardCoverage } from '../api/statistics.ts';
 import type { WardFacts } from '../api/wards.ts';
-import type { Picture } from './overview-reading.ts';
+import type { Picture, WardFigures } from './overview-reading.ts';
 
 /** How a ward stands in the picture; `NOT_ASKED` when the role may not ask it. */
 export type WardState = 'ANSWERED' | 'NO_ANSWER' | 'STALE' | 'NOT_ASKED';
@@ -32,24 +32,27 @@ export function drawWards(facts: readonly WardFacts[], picture: Picture): WardPi
 function drawWard(
   facts: WardFacts,
   coverage: WardCoverage | undefined,
-  measures: CaseMeasures | undefined,
+  figures: WardFigures | undefined,
 ): WardPicture {
-  const state = wardState(coverage);
-  const shown = state === 'ANSWERED' || state === 'STALE' ? (measures ?? null) : null;
+  const stale = figures?.stale ?? null;
+  const state = wardState(coverage, stale !== null);
+  const shown = { ANSWERED: figures?.measures, STALE: stale?.measures, NO_ANSWER: null, NOT_ASKED: null }[
+    state
+  ];
   return {
     facts,
     state,
     nodeState: coverage?.state ?? null,
-    measures: shown,
+    measures: shown ?? null,
     since: coverage?.since ?? null,
-    staleAsOf: coverage?.staleAsOf ?? null,
+    staleAsOf: state === 'STALE' ? (stale?.asOf ?? null) : null,
   };
 }
 
-function wardState(coverage: WardCoverage | undefined): WardState {
+function wardState(coverage: WardCoverage | undefined, hasOldFigures: boolean): WardState {
   if (coverage === undefined) return 'NOT_ASKED';
   if (coverage.state === 'ANSWERED') return 'ANSWERED';
-  return coverage.staleAsOf === null ? 'NO_ANSWER' : 'STALE';
+  return hasOldFigures ? 'STALE' : 'NO_ANSWER';
 }
 
 /** The figure of one ward by which it is coloured and named; `null` when there is none. */

@@ -23,7 +23,7 @@ export interface DatabaseOptions {
 }
 
 /** The variable that names the database of one node: `DATABASE_URL_WARD_27115` for `ward_27115`. */
-export function databaseVariable(name: string): string {
+function databaseVariable(name: string): string {
   return `DATABASE_URL_${name.toUpperCase()}`;
 }
 

@@ -1,4 +1,4 @@
-import { createKeyPair, agreeKey, parsePrivateKey, parsePublicKey } from './agreed-key.ts';
+import { agreeKey, createKeyPair, parsePrivateKey, parsePrivateKeys, parsePublicKey } from './agreed-key.ts';
 import { agreeWithIssuers, createAssertionSigner } from './assertion-signer.ts';
 import { createAssertionVerifier, signAssertion } from './assertion.ts';
 
@@ -47,7 +47,7 @@ describe('an assertion', () => {
   test.each([
     ['nothing', undefined, 'expected an assertion'],
     ['rubbish', 'rubbish', 'expected an assertion'],
-    ['unreadable claims', `${Buffer.from('{}').toString('base64url')}.x`, 'expected readable claims'],
+    ['unreadable claims', `${Buffer.from('{}').toString('base64url')}.x.y`, 'expected readable claims'],
     ['another ward', sign({ audience: '27102' }), 'expected this audience'],
     ['another body', sign({ body: `${body} ` }), 'expected the body that was signed'],
     ['31 seconds of age', sign({ atMs: startMs - 30_001 }), 'expected a fresh assertion'],
@@ -80,5 +80,70 @@ describe('an assertion', () => {
       expect(() => verify(first, body)).toThrow('expected an assertion not used before');
       verify(sign({ atMs: nowMs }), body);
     }
+  });
+
+  test.each([
+    ['another key ID', (one: string) => one.replace(key.id, 'AAAAAAAAAAA')],
+    ['no signature', (one: string) => one.split('.').slice(0, 2).join('.')],
+    ['five signatures', (one: string) => one + `.${key.id}.AAAA`.repeat(4)],
+    [
+      'a right signature behind a wrong one of the same key',
+      (one: string) => one.replace('.', `.${key.id}.AAAA.`),
+    ],
+  ])('with %s is refused', (_, change) => {
+    expect(() => verifierAt(() => startMs)(change(sign()), body)).toThrow(
+      /^expected (?:a signature|an assertion)/,
+    );
+  });
+});
+
+describe('while keys are rotated', () => {
+  const [oldNode, newNode, oldGateway, newGateway] = [
+    createKeyPair(),
+    createKeyPair(),
+    createKeyPair(),
+    createKeyPair(),
+  ];
+  const read = (...pairs: { privateKey: string }[]) =>
+    parsePrivateKeys(pairs.map((pair) => pair.privateKey).join(', '));
+  const signer = (pairs: { privateKey: string }[], publicKey: string, nextPublicKey?: string) =>
+    createAssertionSigner('gateway', read(...pairs))(
+      { audience: '27115', publicKey, ...(nextPublicKey === undefined ? {} : { nextPublicKey }) },
+      body,
+    );
+  const verifier = (pairs: { privateKey: string }[], ...publicKeys: string[]) =>
+    createAssertionVerifier({
+      audience: '27115',
+      keys: agreeWithIssuers('27115', read(...pairs), { gateway: publicKeys.join(',') }),
+    });
+
+  test('an assertion for both keys of a node is accepted by the node with either, or with both', () => {
+    for (const pairs of [[oldNode], [newNode], [newNode, oldNode]]) {
+      const assertion = signer([oldGateway], oldNode.publicKey, newNode.publicKey);
+      expect(verifier(pairs, oldGateway.publicKey)(assertion, body)).toBe('gateway');
+    }
+  });
+
+  test('an assertion under both keys of the gateway is accepted by a node that knows either, or both', () => {
+    for (const known of [[oldGateway], [newGateway], [newGateway, oldGateway]]) {
+      const assertion = signer([newGateway, oldGateway], oldNode.publicKey);
+      expect(verifier([oldNode], ...known.map((pair) => pair.publicKey))(assertion, body)).toBe('gateway');
+    }
+  });
+
+  test('an assertion under four pairs is accepted once', () => {
+    const assertion = signer([newGateway, oldGateway], oldNode.publicKey, newNode.publicKey);
+    const verify = verifier([newNode], newGateway.publicKey);
+    expect(verify(assertion, body)).toBe('gateway');
+    expect(() => verify(assertion, body)).toThrow('expected an assertion not used before');
+  });
+
+  test('a key that was taken away is accepted no more', () => {
+    expect(() =>
+      verifier([newNode], newGateway.publicKey)(signer([oldGateway], newNode.publicKey), body),
+    ).toThrow('expected a signature by a trusted issuer');
+    expect(() =>
+      verifier([newNode], newGateway.publicKey)(signer([newGateway], oldNode.publicKey), body),
+    ).toThrow('expected a signature by a trusted issuer');
   });
 });

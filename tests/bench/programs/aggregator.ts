@@ -14,8 +14,8 @@ interface UndiciPackage {
 }
 
 const headers = { 'content-type': 'application/json' };
-const { nodes } = readTold<ToldToContestant>();
-const { Pool } = requirePeer<UndiciPackage>('undici');
+const { nodes } = readTold() as ToldToContestant;
+const { Pool } = requirePeer('undici') as UndiciPackage;
 const wards = nodes.plain.map((url, place) => ({
   pool: new Pool(new URL(url).origin, { connections: 64 }),
   path: new URL(url).pathname,

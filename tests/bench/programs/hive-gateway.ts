@@ -6,16 +6,18 @@ import { readTold, reportReady } from './told.ts';
 import type { ToldToContestant } from './told-to-contestants.ts';
 
 interface RuntimePackage {
-  createGatewayRuntime(options: Readonly<Record<string, unknown>>): RequestListener;
+  readonly createGatewayRuntime: (options: Readonly<Record<string, unknown>>) => RequestListener;
 }
 interface NativePackage {
   readonly unifiedGraphHandler: unknown;
 }
 
-const { peerSupergraph, nativePlanner } = readTold<ToldToContestant>();
-const { createGatewayRuntime } = requirePeer<RuntimePackage>('@graphql-hive/gateway-runtime');
+const { peerSupergraph, nativePlanner } = readTold() as ToldToContestant;
+const { createGatewayRuntime } = requirePeer('@graphql-hive/gateway-runtime') as RuntimePackage;
 const planner = nativePlanner
-  ? { unifiedGraphHandler: requirePeer<NativePackage>('@graphql-hive/router-runtime').unifiedGraphHandler }
+  ? {
+      unifiedGraphHandler: (requirePeer('@graphql-hive/router-runtime') as NativePackage).unifiedGraphHandler,
+    }
   : {};
 const runtime = createGatewayRuntime({
   supergraph: readFileSync(peerSupergraph, 'utf8'),

@@ -45,7 +45,7 @@ type Autocannon = (
 ) => AutocannonRun;
 
 const compareOneIn = 20;
-const autocannon = requirePeer<Autocannon>('autocannon');
+const autocannon = requirePeer('autocannon') as Autocannon;
 let nonce = 0;
 
 /** Compares the first answer and one in twenty with what is right, and the length of all others with the first's. */

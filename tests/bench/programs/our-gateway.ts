@@ -5,7 +5,7 @@ import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { readTold, reportReady } from './told.ts';
 import type { ToldToContestant } from './told-to-contestants.ts';
 
-const { setting, nodes, nodesFile, oversightUrl } = readTold<ToldToContestant>();
+const { setting, nodes, nodesFile, oversightUrl } = readTold() as ToldToContestant;
 const gateway = await createGateway(
   {
     host: '127.0.0.1',

@@ -3,7 +3,7 @@ import { createLog } from '@kakehashi/shared/logger.ts';
 import { readTold, reportReady } from './told.ts';
 import type { ToldToContestant } from './told-to-contestants.ts';
 
-const { setting, nodes, nodesFile, oversightDatabase = '' } = readTold<ToldToContestant>();
+const { setting, nodes, nodesFile, oversightDatabase = '' } = readTold() as ToldToContestant;
 const oversight = await createOversightSubgraph(
   {
     host: '127.0.0.1',

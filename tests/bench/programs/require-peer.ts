@@ -8,6 +8,6 @@ export function peersFolder(): string {
 }
 
 /** Loads a package that is no part of the product from the peers' own folder. */
-export function requirePeer<Module>(name: string): Module {
-  return createRequire(join(peersFolder(), 'package.json'))(name) as Module;
+export function requirePeer(name: string): unknown {
+  return createRequire(join(peersFolder(), 'package.json'))(name);
 }

@@ -93,7 +93,7 @@ async function listen(places: ReadonlyMap<string, Place>, jwks: string): Promise
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const setting = readTold<Setting>();
+const setting = readTold() as Setting;
 const places = placesOf(setting);
 const jwks = JSON.stringify({ keys: [setting.jwk] });
 const origins = await Promise.all(

