@@ -15,6 +15,7 @@ const programs = {
   city: 'subgraphs/city/src/main.ts',
   oversight: 'subgraphs/oversight/src/main.ts',
   gateway: 'gateway/src/main.ts',
+  'ward-router': 'gateway/src/ward-router/main.ts',
   'local-start': 'local/src/start.ts',
   'local-command': 'local/src/command.ts',
   'ward-host': 'local/src/ward-host.ts',

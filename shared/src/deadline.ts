@@ -21,7 +21,10 @@ export function startDeadline(budgetMs: number): Deadline {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => {
-    controller.abort();
+    // An answer that came while this program was busy with something else is read first.
+    setImmediate(() => {
+      controller.abort();
+    });
   }, budgetMs);
   timer.unref();
   return {

@@ -11,6 +11,7 @@ import { measureGrowth } from './measure-growth.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measureSpeed, type Pace } from './measure-speed.ts';
 import { printResults } from './print-results.ts';
+import { WrongAnswer } from './run-load.ts';
 import { startProgram, type Program } from './program.ts';
 import type { Results, SpeedTable } from './results.ts';
 import { startWardCity } from './ward-city.ts';
@@ -37,7 +38,7 @@ const { values: given } = parseArgs({
 const parts = new Set(given.only.split(','));
 const wanted = new Set(['ours', ...given.contestants.split(',')]);
 const pace: Pace = given.quick
-  ? { rounds: 1, seconds: 1.2, warmUpSeconds: 0.6 }
+  ? { rounds: 1, seconds: 1, warmUpSeconds: 0.5 }
   : { rounds: 3, seconds: 2.5, warmUpSeconds: 3 };
 const resultsFolder = join(findProjectRoot(), 'tests', 'bench', 'results');
 
@@ -67,10 +68,10 @@ async function runBench(): Promise<Results> {
   try {
     const speed = await compareSpeed(load);
     if (parts.has('S3')) console.error('S3 ...');
-    const latency = parts.has('S3') ? await measureLatency(load, given.quick ? 60 : 300) : undefined;
+    const latency = parts.has('S3') ? await measureLatency(load, given.quick ? 40 : 200) : undefined;
     const sizes = given.quick ? [24, 240] : [24, 240, 1_741];
     const growth = parts.has('S4')
-      ? await measureGrowth(load, sizes, given.quick ? 4_000 : 36_000)
+      ? await measureGrowth(load, sizes, given.quick ? 2_400 : 24_000)
       : undefined;
     return { machine, quick: given.quick, speed, ...(latency && { latency }), ...(growth && { growth }) };
   } finally {
@@ -79,6 +80,7 @@ async function runBench(): Promise<Results> {
 }
 
 async function writeResults(results: Results): Promise<void> {
+  await mkdir(resultsFolder, { recursive: true });
   const json = `${JSON.stringify(results, null, 2)}\n`;
   await writeFile(join(resultsFolder, `${results.machine.date.replaceAll(':', '-')}.json`), json);
   if (!given.record) return;
@@ -96,12 +98,19 @@ else {
       console.error('expected the bench to end in time, but it did not');
       process.exit(1);
     },
-    (given.quick ? 90 : 420) * 1_000,
+    (given.quick ? 120 : 480) * 1_000,
   );
   installPeers();
   await buildPrograms();
-  const results = await runBench();
-  clearTimeout(limit);
-  printResults(results);
-  await writeResults(results);
+  try {
+    const results = await runBench();
+    printResults(results);
+    await writeResults(results);
+  } catch (error) {
+    if (!(error instanceof WrongAnswer)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  } finally {
+    clearTimeout(limit);
+  }
 }

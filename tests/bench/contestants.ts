@@ -39,7 +39,7 @@ export async function startContestants(
   const running: Running[] = [];
   for (const contestant of wanted) {
     const told = contestant.told ?? {};
-    const nodeArguments = contestant.id === 'ours' ? ourArguments : [];
+    const nodeArguments = contestant.id === 'ours' ? ourArguments : ['--no-warnings'];
     try {
       running.push({ contestant, program: await city.start(contestant.program, { told, nodeArguments }) });
     } catch (error) {

@@ -8,6 +8,8 @@ import type { FakeNode } from '../support/fake-node.ts';
 export interface FakeAsking {
   /** Longest wait, in milliseconds; 1,000 when left out. */
   readonly budgetMs?: number;
+  /** How long the asker has in all, in milliseconds; as long as the one call when left out. */
+  readonly deadlineMs?: number;
   readonly isRead?: boolean;
   readonly replicas?: readonly string[];
 }
@@ -18,9 +20,9 @@ let asked = 0;
 export async function askFakeNode(
   caller: NodeCaller,
   node: Pick<FakeNode, 'url'>,
-  { budgetMs = 1_000, isRead = true, replicas = [] }: FakeAsking = {},
+  { budgetMs = 1_000, deadlineMs = budgetMs, isRead = true, replicas = [] }: FakeAsking = {},
 ): Promise<Reply> {
-  const deadline = startDeadline(budgetMs);
+  const deadline = startDeadline(deadlineMs);
   try {
     return await caller.call(
       { audience: '27115', url: node.url, publicKey: '', replicas },

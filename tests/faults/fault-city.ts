@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
+import type { Log } from '@kakehashi/shared/logger.ts';
 import { pino } from 'pino';
 import { post, type Answer } from '../support/ask.ts';
 import { createCityDatabases } from '../support/city-databases.ts';
@@ -29,12 +30,12 @@ export interface FaultCity {
   readonly programs: Programs;
   /** Lines that gateway and oversight logged, in order. */
   readonly log: readonly { readonly level: number; readonly msg: string }[];
-  /** URLs of city and oversight, for a further gateway. */
-  readonly subgraphs: { readonly city: string; readonly oversight: string };
   /** The first node of each ward. */
   readonly nodes: ReadonlyMap<string, NodeProcess>;
   /** Starts a further node of a ward over the same database, or on the port of one that has ended. */
   startNode(ward: string, port?: number): Promise<NodeProcess>;
+  /** Starts a further gateway in a process of its own. */
+  startGateway(): Promise<Program & { readonly url: string }>;
   /** Replaces `nodes.yaml` as operators should: by renaming a finished file. */
   writePlaces(places: Places): Promise<void>;
   /** Asks the gateway as the bureau unless told. */
@@ -63,6 +64,29 @@ function wardEnvironment(setting: CitySetting, ward: string, port: number): Reco
   };
 }
 
+/** Settings of a gateway's process. */
+function gatewayEnvironment(
+  setting: CitySetting,
+  urls: { readonly city: string; readonly oversight: string },
+): Record<string, string> {
+  const { nodesFile, supergraphFile = '', nodeBudgetMs, keysOf, issuer } = setting;
+  return {
+    PORT: '0',
+    TOKEN_ISSUER: issuer.issuer,
+    TOKEN_JWKS_URL: issuer.jwksUrl,
+    ASSERTION_PRIVATE_KEY: keysOf('gateway').privateKey,
+    NODES_FILE: nodesFile,
+    SUPERGRAPH_FILE: supergraphFile,
+    CITY_URL: urls.city,
+    CITY_PUBLIC_KEY: keysOf('city').publicKey,
+    OVERSIGHT_URL: urls.oversight,
+    OVERSIGHT_PUBLIC_KEY: keysOf('oversight').publicKey,
+    BUDGET_MS: String(nodeBudgetMs + 500),
+    NODE_BUDGET_MS: String(nodeBudgetMs),
+    LOG_LEVEL: 'info',
+  };
+}
+
 function describePlaces(setting: CitySetting, places: Places): string {
   const entries = Object.entries(places);
   const nodes = entries.flatMap(([code, place]) =>
@@ -74,10 +98,17 @@ function describePlaces(setting: CitySetting, places: Places): string {
   return JSON.stringify({ nodes, wardsWithoutNode });
 }
 
+/** What a fault city is made of. */
+export interface FaultCityOptions {
+  /** How long a node may take for an answer, in milliseconds: 1,000 as in production, longer where not time is what a test promises. */
+  readonly nodeBudgetMs?: number;
+}
+
 async function settle(
   wards: readonly string[],
   folder: string,
-  log: CitySetting['log'],
+  log: Log,
+  { nodeBudgetMs = 1_000 }: FaultCityOptions,
 ): Promise<CitySetting> {
   const supergraphFile = join(folder, 'supergraph.graphql');
   await copyFile(join(findProjectRoot(), 'shared', 'contract', 'supergraph.graphql'), supergraphFile);
@@ -86,9 +117,9 @@ async function settle(
     databaseUrl: await createCityDatabases(wards),
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
-    nodeBudgetMs: 1_000,
+    nodeBudgetMs,
     supergraphFile,
-    ...(log ? { log } : {}),
+    log,
   };
 }
 
@@ -98,12 +129,15 @@ function createMemoryLog() {
   return { lines, log: pino({ level: 'info' }, { write }) };
 }
 
-/** Brings up a city of these wards; `others` have no node of ours but the places given. */
-export async function startFaultCity(wards: readonly string[], others: Places = {}): Promise<FaultCity> {
+/** Brings up a city of these wards. */
+export async function startFaultCity(
+  wards: readonly string[],
+  options: FaultCityOptions = {},
+): Promise<FaultCity> {
   const folder = await mkdtemp(join(tmpdir(), 'kakehashi-faults-'));
   const { lines, log } = createMemoryLog();
   const programs = await buildPrograms();
-  const setting = await settle(wards, folder, log);
+  const setting = await settle(wards, folder, log, options);
   const startNode = async (ward: string, port = 0): Promise<NodeProcess> => {
     const program = await programs.start('ward', wardEnvironment(setting, ward, port));
     const url = /http\S+\/graphql/.exec(program.firstLine)?.[0] ?? '';
@@ -116,8 +150,7 @@ export async function startFaultCity(wards: readonly string[], others: Places = 
     await writeFile(draft, describePlaces(setting, places));
     await rename(draft, setting.nodesFile);
   };
-  const own = Object.fromEntries([...nodes].map(([ward, { url }]) => [ward, { url }]));
-  await writePlaces({ ...own, ...others });
+  await writePlaces(Object.fromEntries([...nodes].map(([ward, { url }]) => [ward, { url }])));
   const city = await startCity(setting);
   const oversight = await startOversight(setting);
   const gateway = await startGateway(setting, city, oversight);
@@ -126,9 +159,13 @@ export async function startFaultCity(wards: readonly string[], others: Places = 
     setting,
     programs,
     log: lines,
-    subgraphs: { city: city.url, oversight: oversight.url },
     nodes,
     startNode,
+    startGateway: async () => {
+      const urls = { city: city.url, oversight: oversight.url };
+      const program = await programs.start('gateway', gatewayEnvironment(setting, urls));
+      return { ...program, url: /http\S+/.exec(program.firstLine)?.[0] ?? '' };
+    },
     writePlaces,
     ask: async (query, variables = {}, as = bureau) =>
       post(`${gateway.url}/graphql`, { query, variables }, await setting.issuer.authorization(as)),

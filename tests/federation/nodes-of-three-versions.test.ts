@@ -28,7 +28,7 @@ let nodes: WardNode[];
 let gateway: Awaited<ReturnType<typeof startGateway>>;
 let ask: (query: string, as: TestClaims, variables?: Record<string, unknown>) => Promise<Answer>;
 beforeAll(async () => {
-  city = await startTestCity({ wards: [older, newer, same] });
+  city = await startTestCity({ wards: [older, newer, same], nodeBudgetMs: 5_000 });
   nodes = [
     await startNodeBeside(city.setting, older, before.served),
     await startNodeBeside(city.setting, newer, after.served),

@@ -4,7 +4,7 @@ import { arbitraryQuestion } from './arbitrary-questions.ts';
 import { startOracleCity, type OracleCity } from './oracle-city.ts';
 
 /** How many questions are asked at least. */
-const runs = Number(process.env['ORACLE_RUNS'] ?? 300);
+const runs = Number(process.env['ORACLE_RUNS'] ?? 150);
 /** Where the random questions begin; a failure names the seed that begins with it. */
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? Date.now() % 1_000_000_000);
 const mostQuestionsOfOneCity = 40;

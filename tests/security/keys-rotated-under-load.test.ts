@@ -67,8 +67,7 @@ test("the gateway's key and the node's key are replaced under load, and no reque
     createAssertionSigner('gateway', parsePrivateKeys(pairs.map((pair) => pair.privateKey).join(',')));
   const firstNode = await lone.start();
   const at = (url: string, publicKey: string): Endpoint => ({ audience: ward, url, publicKey });
-  const { token } = lone.issuer;
-  const load = startLoad(await token({ role: 'bureau' }), {
+  const load = startLoad(await lone.issuer.token({ role: 'bureau' }), {
     endpoint: at(firstNode.cityUrl, keys.node.publicKey),
     sign: signer(keys.gateway),
   });

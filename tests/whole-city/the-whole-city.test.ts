@@ -184,7 +184,9 @@ describeInBrowser('the explorer', (browser) => {
     const tabs = await page.getByRole('tab').count();
     expect(tabs).toBeGreaterThanOrEqual(5);
     for (let tab = 0; tab < tabs; tab += 1) {
+      const name = (await page.getByRole('tab').nth(tab).innerText()).trim();
       await page.getByRole('tab').nth(tab).click();
+      await page.locator('.view-lines').first().filter({ hasText: name }).waitFor();
       const answered = page.waitForResponse(
         (response) =>
           response.url().endsWith('/graphql') && !(response.request().postData() ?? '').includes('__schema'),

@@ -36,17 +36,19 @@ function drawWard(
 ): WardPicture {
   const stale = figures?.stale ?? null;
   const state = wardState(coverage, stale !== null);
-  const shown = { ANSWERED: figures?.measures, STALE: stale?.measures, NO_ANSWER: null, NOT_ASKED: null }[
-    state
-  ];
   return {
     facts,
     state,
     nodeState: coverage?.state ?? null,
-    measures: shown ?? null,
+    measures: measuresIn(state, figures),
     since: coverage?.since ?? null,
-    staleAsOf: state === 'STALE' ? (stale?.asOf ?? null) : null,
+    staleAsOf: stale?.asOf ?? null,
   };
+}
+
+function measuresIn(state: WardState, figures: WardFigures | undefined): CaseMeasures | null {
+  if (state === 'ANSWERED') return figures?.measures ?? null;
+  return state === 'STALE' ? (figures?.stale?.measures ?? null) : null;
 }
 
 function wardState(coverage: WardCoverage | undefined, hasOldFigures: boolean): WardState {

@@ -34,6 +34,6 @@ export class WardDataSource implements GraphQLDataSource<GatewayContext> {
     const { planOf, registry, ...asked } = context as GatewayContext;
     const own = { caller: this.#caller, contracts: this.#contracts, nodeBudgetMs: this.#nodeBudgetMs };
     const parts = { planOf, registry, ...own };
-    return (await answerRouted(question, asked, parts)) as unknown as Response;
+    return await answerRouted(question, asked, parts);
   }
 }

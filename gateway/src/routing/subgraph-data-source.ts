@@ -30,6 +30,6 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext> {
       budgetMs: this.#budgetMs,
       isRead: true,
     });
-    return subgraphAnswer(reply, variables) as unknown as Response;
+    return subgraphAnswer(reply, variables);
   }
 }

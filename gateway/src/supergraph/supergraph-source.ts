@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ApolloGateway, type GraphQLDataSource, type SupergraphManager } from '@apollo/gateway';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { watchFileText } from '@kakehashi/shared/watch-file.ts';
@@ -57,6 +58,7 @@ export function createSupergraphSource(path: string, log: Log): SupergraphSource
         try {
           const nextPlans = plansOf(next);
           await tryOut(next);
+          await nextTurn();
           update(next);
           planOf = nextPlans;
           log.info('supergraph swapped');

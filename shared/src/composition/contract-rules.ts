@@ -84,11 +84,10 @@ export function findUndescribed(contract: DocumentNode): string[] {
       if (
         'name' in node &&
         'description' in node &&
-        node.name &&
         node.kind !== Kind.OPERATION_DEFINITION &&
         node.kind.endsWith('Definition')
       ) {
-        check(node.name.value, node as { description?: unknown });
+        check(node.name.value, node);
       }
     },
   });

@@ -13,7 +13,7 @@ export type AssertionIssuer = (typeof assertionIssuers)[number];
 export const assertionHeader = 'x-kakehashi-assertion';
 
 /** How long an assertion is valid, in milliseconds. */
-export const assertionLifeMs = 30_000;
+const assertionLifeMs = 30_000;
 
 const clockToleranceMs = 5_000;
 const claims = z.strictObject({

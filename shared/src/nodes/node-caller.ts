@@ -89,7 +89,7 @@ export function createNodeCaller(
       const abort = () => {
         cut.abort();
       };
-      const timer = setTimeout(abort, waitMs);
+      const timer = setTimeout(() => setImmediate(abort), waitMs);
       request.deadline.signal.addEventListener('abort', abort, { once: true });
       try {
         const { pool, path } = pools.of(endpoint.url);

@@ -30,12 +30,12 @@ function errorOf(value: unknown): NodeError {
 const maxValues = 200_000;
 
 /** Whether text nests deeper or holds more values than any legal answer; looked at before parsing, since parsing is what would hurt. */
-function isTooMuch(text: string): boolean {
+function isTooMuch(text: Uint8Array): boolean {
   let depth = 0;
   let values = 0;
   let inString = false;
   for (let place = 0; place < text.length; place += 1) {
-    const char = text.charCodeAt(place);
+    const char = text[place];
     if (inString) {
       if (char === 0x5c) place += 1;
       else if (char === 0x22) inString = false;
@@ -51,9 +51,9 @@ function isTooMuch(text: string): boolean {
   return false;
 }
 
-/** Reads the body of a 200 answer. Anything that is not a GraphQL answer is `REJECTED`; nothing of its text is kept. */
-export function parseReply(text: string): Reply {
-  const body = readJson(text);
+/** Reads the body of a 200 answer, UTF-8. Anything that is not a GraphQL answer is `REJECTED`; nothing of its text is kept. */
+export function parseReply(answer: Buffer | string): Reply {
+  const body = readJson(typeof answer === 'string' ? Buffer.from(answer) : answer);
   if (!isJsonObject(body) || !('data' in body || 'errors' in body)) return lost('REJECTED');
   const { data = null, errors = [] } = body;
   if (!(data === null || isJsonObject(data)) || !Array.isArray(errors)) return lost('REJECTED');
@@ -62,9 +62,9 @@ export function parseReply(text: string): Reply {
   return { kind: 'answered', data, errors: read };
 }
 
-function readJson(text: string): unknown {
+function readJson(answer: Buffer): unknown {
   try {
-    return isTooMuch(text) ? undefined : JSON.parse(text);
+    return isTooMuch(answer) ? undefined : JSON.parse(answer.toString('utf8'));
   } catch {
     return undefined;
   }
@@ -80,7 +80,7 @@ export function areVariablesRefused(reply: Reply): boolean {
 }
 
 /** What an HTTP status other than 200 says about the node. `text` is looked at only for the code of a 400. */
-export function replyOfStatus(status: number, text: string): Reply {
+export function replyOfStatus(status: number, text: Buffer | string): Reply {
   if (status === 401 || status === 403) return lost('REFUSED');
   if (status === 429 || status === 503) return lost('OVERLOADED');
   if (status === 408 || status === 504) return lost('TIMEOUT');

@@ -30,8 +30,8 @@ class Room {
     return true;
   }
 
-  text(): string {
-    return this.#bytes.toString('utf8', 0, this.#length);
+  content(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
   }
 }
 
@@ -39,7 +39,7 @@ class Room {
 export async function readBounded(
   { body, headers }: Pick<Dispatcher.ResponseData, 'body' | 'headers'>,
   maxBytes: number,
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
   const announced = Number(headers['content-length'] ?? firstRoom);
   if (announced > maxBytes) {
     body.on('error', () => undefined).destroy();
@@ -51,5 +51,5 @@ export async function readBounded(
     body.destroy();
     return undefined;
   }
-  return room.text();
+  return room.content();
 }

@@ -142,10 +142,13 @@ export function createResilientCaller(
     const awake = endpointsOf(endpoint).filter((choice) => isAwake(lanes.of(choice)));
     const [first = endpoint, second = first] = awake;
     const reply = await callOnce(first, request);
-    if (!isWorthRetrying(reply, second !== first) || awake.length === 0) return reply;
-    if (request.deadline.remainingMs() < leastForSecondTryMs || !budget.takeRetry()) return reply;
+    const isElsewhere = second !== first;
+    if (!isWorthRetrying(reply, isElsewhere) || awake.length === 0) return reply;
+    if (request.deadline.remainingMs() < leastForSecondTryMs) return reply;
+    if (isElsewhere) return callOnce(second, request);
+    if (!budget.takeRetry()) return reply;
     await wait(Math.random() * rules.retryWithinMs);
-    return callOnce(second, request);
+    return callOnce(first, request);
   };
   return {
     call: async (endpoint, request) => {

@@ -42,7 +42,7 @@ function waitFor(reply: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
 export function shareInFlight(inner: NodeCaller): NodeCaller {
   const flights = new Map<string, Flight>();
   const start = (name: string, endpoint: Endpoint, request: NodeRequest): Flight => {
-    const deadline = startDeadline(request.budgetMs);
+    const deadline = startDeadline(Math.max(request.budgetMs, request.deadline.remainingMs()));
     const reply = inner.call(endpoint, { ...request, deadline }).finally(() => {
       flights.delete(name);
       deadline.clear();

@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContract } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
@@ -34,9 +35,11 @@ const query = { Query: { ...statisticsResolvers.Query, ...casesResolvers.Query, 
 
 function createSchema() {
   const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...query };
-  return buildSubgraphSchema([{ typeDefs: readContract('oversight'), resolvers }] as unknown as Parameters<
-    typeof buildSubgraphSchema
-  >[0]);
+  // The library does not name the type of the context; ours is given to every resolver by the server.
+  return buildSubgraphSchema({
+    typeDefs: readContract('oversight'),
+    resolvers: resolvers as GraphQLResolverMap<unknown>,
+  });
 }
 
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */

@@ -44,3 +44,44 @@ it('every bad setting is named at once, without its value', () => {
     ].join('\n'),
   );
 });
+
+it('keys may be several while they are rotated: the plural name counts', () => {
+  const { assertionPrivateKey, gatewayPublicKey, oversightPublicKey } = readWardConfig({
+    ...settings,
+    ASSERTION_PRIVATE_KEYS: 'new,old',
+    GATEWAY_PUBLIC_KEYS: 'next,gateway',
+    OVERSIGHT_PUBLIC_KEYS: '',
+  });
+  expect([assertionPrivateKey, gatewayPublicKey, oversightPublicKey]).toEqual([
+    'new,old',
+    'next,gateway',
+    'oversight',
+  ]);
+});
+
+describe('mutual TLS', () => {
+  const tls = {
+    TLS_CERT_FILE: '/run/tls/node.pem',
+    TLS_KEY_FILE: '/run/tls/node-key.pem',
+    TLS_CLIENT_CA_FILE: '/run/tls/city-ca.pem',
+    TLS_GATEWAY_NAME: 'gateway.city.example',
+    TLS_OVERSIGHT_NAME: 'oversight.city.example',
+  };
+
+  it('is read as a whole', () => {
+    expect(readWardConfig({ ...settings, ...tls }).tls).toEqual({
+      certFile: '/run/tls/node.pem',
+      keyFile: '/run/tls/node-key.pem',
+      caFile: '/run/tls/city-ca.pem',
+      clientNames: { gateway: 'gateway.city.example', oversight: 'oversight.city.example' },
+    });
+  });
+
+  it('is refused in part, so that no node is open by mistake', () => {
+    expect(() =>
+      readWardConfig({ ...settings, ...tls, TLS_CLIENT_CA_FILE: '', TLS_GATEWAY_NAME: '' }),
+    ).toThrow(
+      'expected all of TLS_CERT_FILE, TLS_KEY_FILE, TLS_CLIENT_CA_FILE, TLS_GATEWAY_NAME, TLS_OVERSIGHT_NAME, but got no TLS_CLIENT_CA_FILE, TLS_GATEWAY_NAME',
+    );
+  });
+});

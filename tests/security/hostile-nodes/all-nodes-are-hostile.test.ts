@@ -35,12 +35,9 @@ const unavailable = new Set([
 /** Nodes that took too long are asked again only after a probe, in milliseconds. */
 const breakerHealsMs = 700;
 
-const seen: string[] = [];
-
 async function expectHarmless(misdeed: string) {
   await city.misbehave(misdeed);
   const { status, data, errors, tookMs } = await city.askAll();
-  seen.push(`${misdeed}: ${Math.round(tookMs)} ms, ${Math.round(peak - baseline)} MB`);
   expect(status).toBe(200);
   expect(data).toEqual(Object.fromEntries(city.wards.map((ward) => [`c${ward}`, null])));
   expect(errors?.map(({ path, extensions }) => [path, extensions['ward']])).toEqual(
@@ -69,8 +66,5 @@ test('each node with a misdeed of its own is no worse', async () => {
 }, 30_000);
 
 test('all of it together stays within 24 × 4 + 64 MB of the memory before', () => {
-  process.stdout.write(
-    `${seen.join('\n')}\ngateway grew by ${Math.round(peak - baseline)} MB from ${Math.round(baseline)} MB\n`,
-  );
   expect(peak - baseline).toBeLessThanOrEqual(mostGrowthMegabytes);
 });

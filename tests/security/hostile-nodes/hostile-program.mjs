@@ -36,8 +36,8 @@ const misdeeds = {
   'a million tiny chunks': (response) => {
     response.writeHead(200, json).flushHeaders();
     const tiny = Buffer.from('1\r\n1\r\n'.repeat(100_000));
-    for (let part = 0; part < 10; part += 1) response.socket.write(tiny);
-    response.socket.write('0\r\n\r\n');
+    for (let part = 0; part < 10; part += 1) response.socket?.write(tiny);
+    response.socket?.write('0\r\n\r\n');
   },
   'a byte a second': drip('{', 1_000),
   'hung before headers': () => undefined,
@@ -70,7 +70,7 @@ const misdeeds = {
   HTML: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end(`<html>${secret}`),
   '500 with a stack': (response) => response.writeHead(500, json).end(`{"stack":"${secret}"}`),
   'a redirect': (response) => response.writeHead(307, { location: 'http://127.0.0.1:9/' }).end(),
-  'a reset connection': (response) => response.socket.resetAndDestroy(),
+  'a reset connection': (response) => response.socket?.resetAndDestroy(),
   'a reset half way': (response) => {
     response.writeHead(200, { ...json, 'content-length': '1000' }).write('{"data":');
     setTimeout(() => response.socket?.resetAndDestroy(), 20);

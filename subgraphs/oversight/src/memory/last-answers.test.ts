@@ -105,6 +105,23 @@ test('a refused role recalls nothing, and what it was told is forgotten once', a
   expect(memory.written.flatMap(({ refusals }) => refusals)).toEqual([refusal]);
 });
 
+test('a role that is refused again right after an answer recalls nothing, now and later', async () => {
+  answer(5, 0);
+  await settle(30);
+  const refusal = { node, role: 'bureau', userWard: null } as const;
+  lastAnswers.noteRefusal(refusal);
+  answer(6, 1);
+  lastAnswers.noteRefusal({ ...refusal });
+  expect(await lastAnswers.recall(asked, [node])).toEqual(new Map());
+  await settle(30);
+  expect(writtenCases()).toEqual([5]);
+  answer(7, 2);
+  await settle(30);
+  lastAnswers.noteRefusal({ ...refusal });
+  await settle(30);
+  expect(memory.written.flatMap(({ refusals }) => refusals)).toEqual([refusal, refusal]);
+});
+
 test('a database that is down is said once, and written to when it is back', async () => {
   memory.trouble = 'down';
   answer(5, 0);

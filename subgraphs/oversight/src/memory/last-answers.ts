@@ -3,10 +3,10 @@ import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { AskedAggregate, LastAnswer, Refusal } from '../domain/last-answer.ts';
 import type { OversightMemory } from '../domain/oversight-memory.ts';
 import type { NodeWatch } from '../scatter/node-watch.ts';
-import { createPendingAnswers, type NotedAnswer } from './pending-answers.ts';
-import { entryOfSighting } from './sighting-entries.ts';
+import type { NotedAnswer } from './pending-answers.ts';
+import { createUnwrittenChanges } from './unwritten-changes.ts';
+import { valueWithin } from './value-within.ts';
 import { createWriteBehind } from './write-behind.ts';
-import { createWriteLedger } from './write-ledger.ts';
 
 /** The last answers of the nodes: noted while answering, written behind, recalled when a node is lost. */
 export interface LastAnswers {
@@ -47,34 +47,12 @@ const usualPace: LastAnswersPace = {
   rewriteAfterMs: 60_000,
   recallWithinMs: 250,
 };
-const mostPending = 1_000;
-const mostInLedger = 20_000;
 const startWithinMs = 3_000;
 const stopWithinMs = 2_000;
 
-/** The promise's value, or `undefined` when it rejects or takes longer. */
-async function valueWithin<Value>(promise: Promise<Value>, withinMs: number): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, withinMs);
-  });
-  try {
-    return await Promise.race([promise.catch(() => undefined), tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const nameOfRefusal = ({ node, role, userWard }: Refusal): string => `${node} ${role} ${userWard ?? ''}`;
-
 /** Makes last answers that write nothing before they are started. */
 export function createLastAnswers({ memory, watch, log, pace = usualPace }: LastAnswersParts): LastAnswers {
-  const ledger = createWriteLedger(mostInLedger, pace.rewriteAfterMs);
-  const pending = createPendingAnswers(mostPending, ledger);
-  const refusals = new Map<string, Refusal>();
-  const forgotten = new Set<string>();
+  const changes = createUnwrittenChanges(watch, pace.rewriteAfterMs);
   let isRestored = false;
   let isStopping = false;
   let recallAgainAtMs = 0;
@@ -82,37 +60,12 @@ export function createLastAnswers({ memory, watch, log, pace = usualPace }: Last
   const write = async (): Promise<void> => {
     if (!isRestored) watch.restore(await memory.listSightings());
     isRestored = true;
-    const nowMs = performance.now();
-    const written = {
-      answers: pending.takeDue(nowMs, isStopping),
-      sightings: watch
-        .sightings()
-        .map(entryOfSighting)
-        .filter(({ entry }) => ledger.isDue(entry, nowMs, isStopping)),
-      refusals: [...refusals],
-    };
-    if (Object.values(written).every((list) => list.length === 0)) return;
-    await memory.write({
-      sightings: written.sightings.map(({ sighting }) => sighting),
-      refusals: written.refusals.map(([, refusal]) => refusal),
-      answers: written.answers.map(({ answer }) => answer),
-    });
-    pending.noteWritten(written.answers, nowMs);
-    for (const { entry } of written.sightings) ledger.noteWritten(entry, nowMs);
-    for (const [name] of written.refusals) {
-      refusals.delete(name);
-      forgotten.add(name);
-    }
+    await changes.writeTo(memory, isStopping);
   };
-  const writing = createWriteBehind(
-    write,
-    { everyMs: pace.writeEveryMs, retryAfterMs: pace.retryAfterMs },
-    log,
-  );
-
+  const turns = { everyMs: pace.writeEveryMs, retryAfterMs: pace.retryAfterMs };
+  const writing = createWriteBehind(write, turns, log);
   const isAllowed = (answer: LastAnswer): boolean =>
-    !refusals.has(nameOfRefusal(answer)) &&
-    watch.sightingOf(answer.node)?.policyVersion === answer.policyVersion;
+    !changes.isRefused(answer) && watch.sightingOf(answer.node)?.policyVersion === answer.policyVersion;
   const findWritten = async (asked: AskedAggregate, nodes: readonly WardCode[]): Promise<LastAnswer[]> => {
     if (nodes.length === 0 || performance.now() < recallAgainAtMs) return [];
     const found = await valueWithin(memory.findAnswers(asked, nodes), pace.recallWithinMs);
@@ -125,21 +78,17 @@ export function createLastAnswers({ memory, watch, log, pace = usualPace }: Last
       const { node, policyVersion } = answer;
       const before = watch.sightingOf(node)?.policyVersion;
       if (!watch.learnPolicy(node, policyVersion, askedAtMs)) return;
-      pending.put(answer);
-      forgotten.delete(nameOfRefusal(answer));
+      changes.answers.put(answer);
+      changes.allow(answer);
       if (before === policyVersion) return;
-      pending.dropOtherPolicies(node, policyVersion);
+      changes.answers.dropOtherPolicies(node, policyVersion);
       writing.hurry();
     },
     noteRefusal: (refusal) => {
-      const name = nameOfRefusal(refusal);
-      if (forgotten.has(name) || refusals.has(name)) return;
-      pending.dropScope(refusal.node, refusal);
-      refusals.set(name, refusal);
-      writing.hurry();
+      if (changes.refuse(refusal)) writing.hurry();
     },
     recall: async (asked, nodes) => {
-      const waiting = nodes.flatMap((node) => pending.find(asked, node) ?? []);
+      const waiting = nodes.flatMap((node) => changes.answers.find(asked, node) ?? []);
       const others = nodes.filter((node) => !waiting.some((answer) => answer.node === node));
       const found = [...waiting, ...(await findWritten(asked, others))].filter(isAllowed);
       return new Map(found.map((answer) => [answer.node, answer]));

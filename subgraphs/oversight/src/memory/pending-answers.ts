@@ -20,6 +20,8 @@ export interface PendingAnswers {
   find(asked: AskedAggregate, node: WardCode): LastAnswer | undefined;
   /** Drops what a node answered under any other policy. */
   dropOtherPolicies(node: WardCode, policyVersion: string): void;
+  /** Whether something that a node answered to a role waits here. */
+  hasScope(node: WardCode, scope: Scope): boolean;
   /** Drops what a node answered to a role. */
   dropScope(node: WardCode, scope: Scope): void;
   /** Those to be written now; with `all`, also those that could wait. Those that stand in the database already are dropped. */
@@ -48,9 +50,10 @@ export function createPendingAnswers(most: number, ledger: WriteLedger): Pending
     pending.set(name, written);
     return written;
   };
-  const dropIf = (isDropped: (held: Omit<LastAnswer, 'answer'>) => boolean) => {
-    for (const [name, held] of pending)
-      if (isDropped('entry' in held ? held.answer : held)) pending.delete(name);
+  const contentOf = (held: NotedAnswer | Written) => ('entry' in held ? held.answer : held);
+  const isOf = (held: NotedAnswer | Written, node: WardCode, scope: Scope): boolean => {
+    const content = contentOf(held);
+    return content.node === node && content.role === scope.role && content.userWard === scope.userWard;
   };
   return {
     put: (noted) => {
@@ -64,10 +67,14 @@ export function createPendingAnswers(most: number, ledger: WriteLedger): Pending
       return held && write(name, held).answer;
     },
     dropOtherPolicies: (node, policyVersion) => {
-      dropIf((held) => held.node === node && held.policyVersion !== policyVersion);
+      for (const [name, held] of pending) {
+        const content = contentOf(held);
+        if (content.node === node && content.policyVersion !== policyVersion) pending.delete(name);
+      }
     },
-    dropScope: (node, { role, userWard }) => {
-      dropIf((held) => held.node === node && held.role === role && held.userWard === userWard);
+    hasScope: (node, scope) => [...pending.values()].some((held) => isOf(held, node, scope)),
+    dropScope: (node, scope) => {
+      for (const [name, held] of pending) if (isOf(held, node, scope)) pending.delete(name);
     },
     takeDue: (nowMs, all) =>
       [...pending].flatMap(([name, held]) => {

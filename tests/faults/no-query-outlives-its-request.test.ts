@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { startTestCity, type TestCity } from '../support/test-city.ts';
+import { queryRows } from '../support/test-database.ts';
+import { pause, until } from './load.ts';
+
+const ward = '27115';
+const bureau = { role: 'bureau' };
+const page =
+  '{ cases(first: 2) { edges { node { id } } totalCount { value } coverage { complete wards { state } } } }';
+const tally = '{ caseStatistics(period: { fiscalYear: 2024 }) { total { cases { value } } } }';
+const open = `mutation ($input: OpenCaseInput!) { openCase(input: $input) { case { id } userErrors { code } } }`;
+const input = {
+  ward,
+  channel: 'PHONE',
+  requesterKind: 'CARE_MANAGER',
+  topics: ['HOME_DOCTOR'],
+  scene: 'DAILY',
+};
+
+let city: TestCity;
+let holder: pg.Client;
+beforeAll(async () => {
+  city = await startTestCity({ wards: [ward] });
+  await city.ask(page, bureau);
+  holder = new pg.Client(city.databaseUrl(ward));
+  await holder.connect();
+}, 60_000);
+afterAll(async () => {
+  await holder.end();
+  await city.stop();
+});
+beforeEach(async () => {
+  await holder.query('begin; lock table consultation_case in access exclusive mode');
+});
+afterEach(async () => {
+  await holder.query('rollback');
+});
+
+/** How many statements the node has under way in PostgreSQL. */
+async function countUnderWay(): Promise<number> {
+  const text = `select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and application_name = 'kakehashi-ward' and state <> 'idle'`;
+  return (await queryRows<{ count: number }>(city.databaseUrl(ward), text))[0]?.count ?? 0;
+}
+
+test.each([
+  ['a page of keys', page],
+  ['a tally', tally],
+])(
+  'that reads %s: when time is up PostgreSQL stops too, before the gateway answers',
+  async (_what, query) => {
+    const startedAt = performance.now();
+    const { errors } = await city.ask(query, bureau);
+    expect(performance.now() - startedAt).toBeLessThan(1_700);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'NO_WARD_ANSWERED', coverage: { wards: [{ state: 'TIMEOUT' }] } } },
+    ]);
+    expect(JSON.stringify(errors)).not.toMatch(/statement|pg_|consultation_case|127\.0\.0\.1/);
+    await until('PostgreSQL to be idle', 150, async () => (await countUnderWay()) === 0);
+  },
+);
+
+test.each([
+  ['a page of keys', page, {}],
+  ['a tally', tally, {}],
+])('that reads %s: when the asker goes away, PostgreSQL stops at once', async (_what, query, variables) => {
+  const leaving = new AbortController();
+  const asked = fetch(`${city.url}/graphql`, {
+    method: 'POST',
+    signal: leaving.signal,
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await city.token({ role: 'bureau', sub: `leaves-${String(_what)}` })}`,
+    },
+    body: JSON.stringify({ query, variables }),
+  }).catch((error: Error) => error.name);
+  await until('the statement to run', 800, async () => (await countUnderWay()) > 0);
+  leaving.abort();
+  expect(await asked).toBe('AbortError');
+  const tookMs = await until('PostgreSQL to be idle', 500, async () => (await countUnderWay()) === 0);
+  process.stdout.write(`F10: PostgreSQL idle ${tookMs.toFixed(0)} ms after the asker has gone\n`);
+});
+
+test('that writes: when time is up it is OUTCOME_UNKNOWN, PostgreSQL stops, and the same key works later', async () => {
+  const coordinator = { role: 'coordinator', ward };
+  const write = () => city.ask(open, coordinator, { input: { ...input, idempotencyKey: 'locked-out' } });
+  const { errors } = await write();
+  expect(errors?.[0]?.extensions.code).toBe('OUTCOME_UNKNOWN');
+  await until('PostgreSQL to be idle', 150, async () => (await countUnderWay()) === 0);
+  await holder.query('rollback');
+  const again = await write();
+  expect(again.errors).toBeUndefined();
+  expect(again.data.openCase.userErrors).toEqual([]);
+});
+
+test('leaves the node well: the next questions are answered on the same connections', async () => {
+  await holder.query('rollback');
+  await pause(50);
+  for (const query of [page, tally, page, tally, page])
+    expect((await city.ask(query, bureau)).errors).toBeUndefined();
+});
