@@ -24,24 +24,41 @@ const texts = {
 /** What must never stand in an answer, however broken the city is: stacks, hosts, ports, names of programs and of tables. */
 const leak = /node_modules|\.ts:\d|\.js:\d|127\.0\.0\.1|localhost|ECONN|undici|pg_|SELECT |consultation_case/;
 
+interface Statistics {
+  readonly total: { readonly cases: { readonly state: string } };
+  readonly coverage: { readonly complete: boolean; readonly answered: number; readonly expected: number };
+}
+
 interface Body {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of three shapes
-  readonly data?: any;
+  readonly data?: {
+    readonly wards: readonly { readonly consultationRoom: unknown }[];
+    readonly caseStatistics: Statistics;
+    readonly openCase: { readonly case: unknown };
+  } | null;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
+
+function faultOfCity({ total, coverage }: Statistics, mustBeComplete: boolean): string | undefined {
+  const looksComplete = total.cases.state === 'EXACT';
+  if (looksComplete !== coverage.complete) return 'city: a number that looks complete is not, or the reverse';
+  const isMissing = mustBeComplete && !coverage.complete;
+  return isMissing ? `city: ${coverage.answered} of ${coverage.expected}` : undefined;
+}
+
+const faultsOf: Record<
+  keyof typeof texts,
+  (data: NonNullable<Body['data']>, must: boolean) => string | undefined
+> = {
+  ward: ({ wards }) => (wards[0]?.consultationRoom === null ? 'ward: no room' : undefined),
+  city: ({ caseStatistics }, mustBeComplete) => faultOfCity(caseStatistics, mustBeComplete),
+  write: ({ openCase }) => (openCase.case === null ? 'write: nothing was opened' : undefined),
+};
 
 function faultOf(kind: keyof typeof texts, text: string, mustBeComplete: boolean): string | undefined {
   if (leak.test(text)) return `leak: ${text.slice(0, 200)}`;
   const { data, errors } = JSON.parse(text) as Body;
-  if (errors) return `${kind}: ${errors[0]?.extensions.code ?? 'no code'}`;
-  if (kind === 'write') return data.openCase.case === null ? 'write: nothing was opened' : undefined;
-  if (kind === 'ward') return data.wards[0].consultationRoom === null ? 'ward: no room' : undefined;
-  const { total, coverage } = data.caseStatistics;
-  const looksComplete = total.cases.state === 'EXACT';
-  if (looksComplete !== coverage.complete) return 'city: a number that looks complete is not, or the reverse';
-  return mustBeComplete && !coverage.complete
-    ? `city: ${coverage.answered} of ${coverage.expected}`
-    : undefined;
+  if (errors || !data) return `${kind}: ${errors?.[0]?.extensions.code ?? 'no code'}`;
+  return faultsOf[kind](data, mustBeComplete);
 }
 
 /** Makes the requests of a load on a city: reads of one ward, of the whole city, and writes, no two alike. */

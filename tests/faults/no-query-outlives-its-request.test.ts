@@ -70,10 +70,10 @@ test.each([
     signal: leaving.signal,
     headers: {
       'content-type': 'application/json',
-      authorization: `Bearer ${await city.token({ role: 'bureau', sub: `leaves-${String(_what)}` })}`,
+      authorization: `Bearer ${await city.token({ role: 'bureau', sub: `leaves-${_what}` })}`,
     },
     body: JSON.stringify({ query, variables }),
-  }).catch((error: Error) => error.name);
+  }).catch((error: unknown) => (error as Error).name);
   await until('the statement to run', 800, async () => (await countUnderWay()) > 0);
   leaving.abort();
   expect(await asked).toBe('AbortError');

@@ -28,7 +28,7 @@ export interface Programs {
 }
 
 async function bundle(root: string, folder: string): Promise<void> {
-  const { resolve } = createRequire(join(root, 'package.json'));
+  const require = createRequire(join(root, 'package.json'));
   await build({
     absWorkingDir: root,
     entryPoints: { ward: 'subgraphs/ward/src/main.ts', gateway: 'gateway/src/main.ts' },
@@ -39,7 +39,7 @@ async function bundle(root: string, folder: string): Promise<void> {
       {
         name: 'bundle-workspaces',
         setup: ({ onResolve }) => {
-          onResolve({ filter: /^@kakehashi\// }, ({ path }) => ({ path: resolve(path) }));
+          onResolve({ filter: /^@kakehashi\// }, ({ path }) => ({ path: require.resolve(path) }));
         },
       },
     ],

@@ -128,9 +128,13 @@ test('is shown in nodes with the time of its last answer', async () => {
   expect(data.nodes[0]).toMatchObject({ code: '27102', state: 'ANSWERED', contractVersion: '1.0.0' });
 });
 
-test('is complete again after it is back, without a restart of the gateway', async () => {
+test('is complete again within 2 s after it is back, without a restart of the gateway', async () => {
   await city.startNode('27115');
-  const { data } = await city.ask(statistics, bureau, { groupBy: ['WARD'] });
+  const backAt = performance.now();
+  let { data } = await city.ask(statistics, bureau, { groupBy: ['WARD'] });
+  while (!data.caseStatistics.coverage.complete && performance.now() - backAt < 2_000) {
+    ({ data } = await city.ask(statistics, bureau, { groupBy: ['WARD'] }));
+  }
   expect(data.caseStatistics.coverage).toMatchObject({ expected: 3, answered: 3, complete: true });
   expect(data.caseStatistics.total.cases).toEqual(exact(489 + 271 + 470));
   expect(data.caseStatistics.total.persons).toEqual({

@@ -21,7 +21,7 @@ let router: WardRouter;
 let folder: string;
 beforeAll(async () => {
   city = await startTestCity({ wards });
-  const { setting, cityUrl, oversightUrl } = city;
+  const { setting, cityUrl } = city;
   router = await createWardRouter(
     {
       host: '127.0.0.1',
@@ -31,7 +31,7 @@ beforeAll(async () => {
       nodesFile: setting.nodesFile,
       contractFile: join(findProjectRoot(), 'shared', 'contract', 'ward.graphql'),
       city: { url: cityUrl, publicKey: setting.keysOf('city').publicKey },
-      oversight: { url: oversightUrl(), publicKey: setting.keysOf('oversight').publicKey },
+      oversight: { url: city.oversightUrl(), publicKey: setting.keysOf('oversight').publicKey },
       routerKey,
       budgetMs: 1_500,
       nodeBudgetMs: 1_000,
@@ -53,9 +53,11 @@ const doors = () => ({
   oversight: new URL('/oversight/graphql', router.url).href,
 });
 
+type Door = keyof ReturnType<typeof doors>;
+
 async function askRouter(
   question: object | string,
-  { as = bureau, key = routerKey, door = 'ward' as keyof ReturnType<typeof doors> } = {},
+  { as = bureau, key = routerKey, door = 'ward' } = {},
 ): Promise<Answer> {
   const authorization = { authorization: `Bearer ${await city.token(as)}` };
   return city.post(doors()[door], question, { ...authorization, 'x-router-key': key });

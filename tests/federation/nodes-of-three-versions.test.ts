@@ -12,6 +12,7 @@ const [older, newer, same] = ['27102', '27111', '27115'] as const;
 const bureau = { role: 'bureau' };
 const before = contractWithout('0.9.0', [
   'Case.outcome',
+  'CaseFilter.urgency',
   'Case.urgency',
   'Contact.minutes',
   'ConsultationRoom.address',
@@ -170,6 +171,21 @@ test('one too old for a question to many wards is SCHEMA_SKEW in the coverage, a
       ],
     },
   });
+});
+
+test('one that does not know a condition is left out of the page and named, rather than asked without it', async () => {
+  const { data, errors } = await ask(
+    '{ cases(first: 5, where: { urgency: [NORMAL] }) { edges { node { ward { code } } } coverage { wards { code state } } } }',
+    bureau,
+  );
+  expect(errors).toBeUndefined();
+  expect(data.cases.coverage.wards).toEqual([
+    { code: older, state: 'SCHEMA_SKEW' },
+    { code: newer, state: 'ANSWERED' },
+    { code: same, state: 'ANSWERED' },
+  ]);
+  expect(data.cases.edges).toHaveLength(5);
+  for (const { node } of data.cases.edges) expect(node.ward.code).not.toBe(older);
 });
 
 test('a page over all versions holds every ward, each row with its own facts', async () => {

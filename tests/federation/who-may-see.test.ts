@@ -135,3 +135,16 @@ test('personal data is asked at the desk of the ward, by its coordinators, and n
   });
   expect((await atDesk({ role: 'coordinator', ward: '27102' })).data).toEqual({ case: null });
 });
+
+test.each([
+  ['an operation that is not in the document', { query: 'query A { nodes { code } }', operationName: 'B' }],
+  ['several operations without a name', { query: 'query A { nodes { code } } query B { nodes { state } }' }],
+])('%s is refused as a bad request, not as a fault of ours', async (_, body) => {
+  const authorization = `Bearer ${await city.token({ role: 'bureau' })}`;
+  expect(await city.post(`${city.url}/graphql`, body, { authorization })).toEqual({
+    status: 400,
+    errors: [
+      { message: 'The operation to run is not clear.', extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } },
+    ],
+  });
+});

@@ -187,6 +187,8 @@ describeInBrowser('the explorer', (browser) => {
       const name = (await page.getByRole('tab').nth(tab).innerText()).trim();
       await page.getByRole('tab').nth(tab).click();
       await page.locator('.view-lines').first().filter({ hasText: name }).waitFor();
+      // The explorer learns the name of the operation a moment after it shows the text.
+      await page.waitForTimeout(500);
       const answered = page.waitForResponse(
         (response) =>
           response.url().endsWith('/graphql') && !(response.request().postData() ?? '').includes('__schema'),

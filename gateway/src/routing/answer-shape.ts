@@ -1,21 +1,24 @@
 import {
   getNullableType,
-  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { conditionsOf, type Asked, type Condition } from './conditions.ts';
-import { guardKey, type GuardedKey } from './entity-keys.ts';
+import {
+  askedOf,
+  createCollector,
+  reachedFrom,
+  type Fragments,
+  type Occurrence,
+  type Part,
+} from './collect-fields.ts';
+import type { Asked } from './conditions.ts';
+import { guardKey, type EntityKey, type GuardedKey } from './entity-keys.ts';
 import { typeAliasOf } from './guard-aliases.ts';
 import { leafCheckOf, type LeafCheck } from './leaf-checks.ts';
 import type { RoutingContract } from './routing-contract.ts';
@@ -63,41 +66,11 @@ export type ValueShape =
   | { readonly kind: 'list'; readonly nullable: boolean; readonly item: ValueShape }
   | { readonly kind: 'object'; readonly nullable: boolean; readonly shape: ObjectShape };
 
-/** A selection and the conditions of the fields and fragments around it. */
-export interface Part {
-  readonly selections: SelectionSetNode | undefined;
-  readonly conditions: readonly Condition[];
-}
-
-/** One place in a document where a field is asked. */
-export interface Occurrence {
-  readonly node: FieldNode;
-  readonly conditions: readonly Condition[];
-}
-
-/** The fragments of a document by name. */
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-/** The fragments of a document by name. */
-export function fragmentsOf(document: DocumentNode): Fragments {
-  return new Map(
-    document.definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-}
-
 /** What shapes are compiled from: the contract, the fragments of the operation and the beginning of the private aliases. */
 export interface ShapeSource {
   readonly contract: RoutingContract;
   readonly fragments: Fragments;
   readonly prefix: string;
-}
-
-/** When a field with these occurrences is asked. */
-export function askedOf(occurrences: readonly Occurrence[]): Asked {
-  const all = occurrences.map(({ conditions }) => conditions);
-  return all.some((conditions) => conditions.length === 0) ? undefined : all;
 }
 
 /** The selections below a field; the conditions of a lone occurrence are its own, not those of what is below. */
@@ -108,57 +81,24 @@ function partsBelow(occurrences: readonly Occurrence[]): readonly Part[] {
   }));
 }
 
+function keyCheckOf(keys: readonly EntityKey[], name: string, prefix: string): KeyCheck | undefined {
+  const main = keys[0]?.fields.find((field) => field.name === name && field.below.length === 0);
+  const isShard = keys.some(({ shardPath: [first, ...rest] }) => first === name && rest.length === 0);
+  return main || isShard ? { alias: main && prefix + main.mark, isShard } : undefined;
+}
+
 /** Compiles the shapes of answers to one operation. */
 export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource) {
-  const { schema, ownedKeys } = contract;
+  const { ownedKeys } = contract;
   const typeAlias = typeAliasOf(prefix);
-
-  const appliesTo = (condition: string | undefined, type: GraphQLObjectType): boolean => {
-    if (condition === undefined || condition === type.name) return true;
-    const conditionType = schema.getType(condition);
-    return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
-  };
-
-  const collectInto = (type: GraphQLObjectType, part: Part, into: Map<string, Occurrence[]>): void => {
-    for (const selection of part.selections?.selections ?? []) {
-      const own = conditionsOf(selection.directives);
-      if (own === 'never') continue;
-      const conditions = own.length === 0 ? part.conditions : [...part.conditions, ...own];
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        const known = into.get(key);
-        if (known) known.push({ node: selection, conditions });
-        else into.set(key, [{ node: selection, conditions }]);
-        continue;
-      }
-      const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      if (fragment && appliesTo(fragment.typeCondition?.name.value, type))
-        collectInto(type, { selections: fragment.selectionSet, conditions }, into);
-    }
-  };
-
-  /** Where each response key of an object is asked (GraphQL spec, CollectFields), with the conditions of each place. */
-  const collect = (type: GraphQLObjectType, parts: readonly Part[]): Map<string, Occurrence[]> => {
-    const collected = new Map<string, Occurrence[]>();
-    for (const part of parts) collectInto(type, part, collected);
-    return collected;
-  };
+  const collect = createCollector({ contract, fragments });
 
   const valueShape = (type: GraphQLOutputType, occurrences: readonly Occurrence[]): ValueShape => {
     const nullable = !isNonNullType(type);
     const bare = getNullableType(type);
-    if (isListType(bare))
-      return { kind: 'list', nullable, item: valueShape(bare.ofType as GraphQLOutputType, occurrences) };
+    if (isListType(bare)) return { kind: 'list', nullable, item: valueShape(bare.ofType, occurrences) };
     if (isLeafType(bare)) return { kind: 'leaf', nullable, isAcceptable: leafCheckOf(bare) };
     return { kind: 'object', nullable, shape: objectShape(bare, partsBelow(occurrences)) };
-  };
-
-  const keyCheck = (type: GraphQLObjectType, name: string): KeyCheck | undefined => {
-    const keys = ownedKeys.get(type.name) ?? [];
-    const main = keys[0]?.fields.find((field) => field.name === name && field.below.length === 0);
-    const isShard = keys.some(({ shardPath: [first, ...rest] }) => first === name && rest.length === 0);
-    return main || isShard ? { alias: main && prefix + main.mark, isShard } : undefined;
   };
 
   const fieldShape = (
@@ -171,7 +111,11 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
     if (name === '__typename') return { ...place, keyField: undefined, value: { kind: 'typename' } };
     const field = type.getFields()[name];
     if (!field) throw new Error(`expected a field of ${type.name}, but got ${name}`);
-    return { ...place, keyField: keyCheck(type, name), value: valueShape(field.type, occurrences) };
+    return {
+      ...place,
+      keyField: keyCheckOf(ownedKeys.get(type.name) ?? [], name, prefix),
+      value: valueShape(field.type, occurrences),
+    };
   };
 
   const concreteShape = (type: GraphQLObjectType, parts: readonly Part[]): ConcreteShape => {
@@ -185,40 +129,25 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
     };
   };
 
-  const objectShape = (type: GraphQLCompositeType, parts: readonly Part[]): ObjectShape => {
-    const concrete = isObjectType(type) ? [type] : contract.possibleTypes(type);
-    const shapes = concrete.map((possible) => concreteShape(possible, parts));
-    const isNamed = isAbstractType(type) || ownedKeys.has(type.name);
-    return {
-      only: isNamed ? undefined : shapes[0],
-      typeAlias,
-      byType: new Map(shapes.map((shape) => [shape.typeName, shape])),
-    };
+  const shapeOf = (
+    concrete: Iterable<GraphQLObjectType>,
+    parts: readonly Part[],
+    saysType: boolean,
+  ): ObjectShape => {
+    const shapes = [...concrete].map((possible) => concreteShape(possible, parts));
+    const byType = new Map(shapes.map((shape) => [shape.typeName, shape]));
+    return { only: saysType ? undefined : shapes[0], typeAlias, byType };
   };
 
-  /** The owned types that a type condition anywhere in the selection of `_entities` reaches. */
-  const reachedFrom = (selections: SelectionSetNode, into: Map<string, GraphQLObjectType>): void => {
-    for (const selection of selections.selections) {
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      if (!fragment || fragment.kind === Kind.FIELD) continue;
-      const type = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
-      const reached = isAbstractType(type) ? contract.possibleTypes(type) : isObjectType(type) ? [type] : [];
-      for (const one of reached) if (ownedKeys.has(one.name)) into.set(one.name, one);
-      reachedFrom(fragment.selectionSet, into);
-    }
-  };
+  const objectShape = (type: GraphQLCompositeType, parts: readonly Part[]): ObjectShape =>
+    isObjectType(type)
+      ? shapeOf([type], parts, ownedKeys.has(type.name))
+      : shapeOf(contract.possibleTypes(type), parts, true);
 
   /** The shape of one place in the answer to `_entities`: any of the owned types that the selection reaches. */
   const entityShape = (selections: SelectionSetNode): ObjectShape => {
-    const reached = new Map<string, GraphQLObjectType>();
-    reachedFrom(selections, reached);
-    const parts = [{ selections, conditions: [] }];
-    return {
-      only: undefined,
-      typeAlias,
-      byType: new Map([...reached].map(([name, type]) => [name, concreteShape(type, parts)])),
-    };
+    const reached = reachedFrom(selections, { contract, fragments });
+    return shapeOf(reached.values(), [{ selections, conditions: [] }], true);
   };
 
   return { collect, fieldShape, entityShape };

@@ -10,17 +10,19 @@ export interface Condition {
 /** When a field is asked: always when `undefined`, otherwise when all conditions of any of the lists hold. */
 export type Asked = readonly (readonly Condition[])[] | undefined;
 
+function conditionOf({ name, arguments: given }: DirectiveNode): readonly Condition[] | 'never' {
+  const wanted = name.value === 'include';
+  const value = given?.find((argument) => argument.name.value === 'if')?.value;
+  if (value?.kind === Kind.VARIABLE) return [{ variable: value.name.value, wanted }];
+  return value?.kind === Kind.BOOLEAN && value.value !== wanted ? 'never' : [];
+}
+
 /** The conditions that `@skip` and `@include` set (GraphQL spec, section 3.13); `never` when a literal excludes the selection. */
 export function conditionsOf(directives: readonly DirectiveNode[] = []): readonly Condition[] | 'never' {
-  const conditions: Condition[] = [];
-  for (const { name, arguments: given } of directives) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const wanted = name.value === 'include';
-    const value = given?.find((argument) => argument.name.value === 'if')?.value;
-    if (value?.kind === Kind.VARIABLE) conditions.push({ variable: value.name.value, wanted });
-    else if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return 'never';
-  }
-  return conditions;
+  const conditions = directives
+    .filter(({ name }) => name.value === 'skip' || name.value === 'include')
+    .map(conditionOf);
+  return conditions.includes('never') ? 'never' : conditions.filter((one) => one !== 'never').flat();
 }
 
 /** Whether a field is asked with these variables, defaults included. */

@@ -14,7 +14,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { fragmentsOf } from './answer-shape.ts';
+import { fragmentsOf } from './collect-fields.ts';
 import { fitSelections, type MissingField, type Schemas } from './fit-selections.ts';
 import type { Variables } from './read-shard-key.ts';
 import { usedVariables } from './root-document.ts';

@@ -12,15 +12,8 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import {
-  askedOf,
-  createShapeCompiler,
-  fragmentsOf,
-  type FieldShape,
-  type ObjectShape,
-  type Occurrence,
-  type ValueShape,
-} from './answer-shape.ts';
+import { createShapeCompiler, type FieldShape, type ObjectShape, type ValueShape } from './answer-shape.ts';
+import { askedOf, fragmentsOf, type Occurrence } from './collect-fields.ts';
 import type { Asked } from './conditions.ts';
 import { guardKey, type GuardedKey } from './entity-keys.ts';
 import { choosePrefix, createGuardAliases } from './guard-aliases.ts';
@@ -164,7 +157,7 @@ function planEntities(field: FieldNode, planning: Planning): Omit<EntitiesField,
     kind: 'entities',
     readRepresentations: (variables) => {
       const given: unknown = valueFromASTUntyped(argument, { ...variables });
-      return Array.isArray(given) ? given : [];
+      return Array.isArray(given) ? (given as unknown[]) : [];
     },
     variable,
     text: print(document),

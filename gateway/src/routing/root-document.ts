@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Fragments, Occurrence } from './answer-shape.ts';
+import type { Fragments, Occurrence } from './collect-fields.ts';
 import { directiveOf, type Condition } from './conditions.ts';
 
 function namesIn(node: ASTNode): { fragments: Set<string>; variables: Set<string> } {

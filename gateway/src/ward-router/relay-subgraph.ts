@@ -1,4 +1,4 @@
-import { getOperationAST, parse, type OperationTypeNode } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { Endpoint, NodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
 import type { Json } from '@kakehashi/shared/nodes/reply.ts';
@@ -43,7 +43,7 @@ export async function relay(body: unknown, request: RequestContext, to: RelayedS
   if (!asked.success) throw new AppError('BAD_REQUEST');
   const { query, operationName } = asked.data;
   const variables = asked.data.variables ?? {};
-  const isRead = kindOf(query, operationName) === 'query';
+  const isRead = kindOf(query, operationName) === OperationTypeNode.QUERY;
   const reply = await to.caller.call(to.endpoint, {
     body: JSON.stringify({ query, variables, ...(operationName == null ? {} : { operationName }) }),
     token: request.token,

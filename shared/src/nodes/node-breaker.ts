@@ -6,7 +6,7 @@ import type { LostState } from './node-state.ts';
 export interface BreakerRules {
   /** So many failures one after another open it. */
   readonly failures: number;
-  /** How often a silent node is probed while it is open, in milliseconds; up to 8 times rarer for one that fails again soon after it healed. */
+  /** How often a silent node is probed while it is open, in milliseconds; up to 4 times rarer for one that fails again soon after it healed. */
   readonly probeEveryMs: number;
   /** A call without an answer for so long lets the node be probed beside it, in milliseconds. */
   readonly suspectAfterMs: number;
@@ -23,12 +23,33 @@ export interface NodeBreaker {
 
 /** A node that fails within so many milliseconds after it healed has relapsed. */
 const calmMs = 10_000;
-const mostRelapses = 3;
+const mostRelapses = 2;
 
 /** What is known of a node that keeps a call waiting. */
 interface Suspicion {
   /** `true` from the moment a probe is sent until the node says that it can work. */
   isOpen: boolean;
+}
+
+/** Probes beside a call that waits for `afterMs`, in milliseconds; `end` says that the call is over. */
+function suspectLater(
+  afterMs: number,
+  probe: () => Promise<boolean>,
+): { suspicion: Readonly<Suspicion>; end: () => void } {
+  const suspicion: Suspicion = { isOpen: false };
+  const timer = setTimeout(() => {
+    suspicion.isOpen = true;
+    void probe().then((canWork) => {
+      suspicion.isOpen = !canWork;
+    });
+  }, afterMs);
+  timer.unref();
+  return {
+    suspicion,
+    end: () => {
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** One probe at a time, whoever asks for it. */
@@ -78,7 +99,7 @@ export function createNodeBreaker(rules: BreakerRules, probe: () => Promise<bool
     relapses = performance.now() - closedAt < calmMs ? Math.min(mostRelapses, relapses + 1) : 0;
     probeLater();
   };
-  const note = (reply: Reply, isFault: boolean, suspicion: Suspicion) => {
+  const note = (reply: Reply, isFault: boolean, suspicion: Readonly<Suspicion>) => {
     faults.note(isFault);
     if (!isFault || reply.kind !== 'lost') return;
     lastState = reply.state;
@@ -89,17 +110,10 @@ export function createNodeBreaker(rules: BreakerRules, probe: () => Promise<bool
     run: async (call, isFault) => {
       if (isOpen) return lost(lastState, false);
       const startedIn = era;
-      const suspicion: Suspicion = { isOpen: false };
-      const suspecting = setTimeout(() => {
-        suspicion.isOpen = true;
-        void probeOnce().then((canWork) => {
-          suspicion.isOpen = !canWork;
-        });
-      }, rules.suspectAfterMs);
-      suspecting.unref();
+      const { suspicion, end } = suspectLater(rules.suspectAfterMs, probeOnce);
       const reply = await call();
-      clearTimeout(suspecting);
-      if (!isOpen && era === startedIn) note(reply, isFault(reply), suspicion);
+      end();
+      if (era === startedIn) note(reply, isFault(reply), suspicion);
       return reply;
     },
     stop: () => {

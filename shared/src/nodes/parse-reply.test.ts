@@ -1,4 +1,4 @@
-import { parseReply, replyOfStatus } from './parse-reply.ts';
+import { areVariablesRefused, parseReply, replyOfStatus } from './parse-reply.ts';
 
 const isLost = (state: string) => ({ kind: 'lost', state, sent: true });
 
@@ -73,4 +73,17 @@ test('status 400 that names a validation failure means that the contracts differ
     isLost('SCHEMA_SKEW'),
   );
   expect(replyOfStatus(400, 'no')).toEqual(isLost('REJECTED'));
+});
+
+test('status 400 that names bad variables is an answer that did nothing; other refusals of that kind are none', () => {
+  const refusal = '{"errors":[{"message":"m","extensions":{"code":"BAD_USER_INPUT"}}]}';
+  const reply = replyOfStatus(400, refusal);
+  expect(reply).toMatchObject({ kind: 'answered', data: null, errors: [{ code: 'BAD_USER_INPUT' }] });
+  expect(areVariablesRefused(reply)).toBe(true);
+  expect(replyOfStatus(400, refusal.replace('BAD_USER_INPUT', 'BAD_REQUEST'))).toEqual(isLost('REJECTED'));
+  expect(
+    areVariablesRefused(
+      parseReply('{"data":{"a":null},"errors":[{"extensions":{"code":"BAD_USER_INPUT"}}]}'),
+    ),
+  ).toBe(false);
 });

@@ -1,10 +1,9 @@
+import type { LostState } from './node-state.ts';
+import { isTooMuch, maxDepth } from './answer-bounds.ts';
 import { lost, type Json, type NodeError, type Reply } from './reply.ts';
 
 /** Codes by which a node says that the question does not fit its contract. */
 const skewCodes = new Set(['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED']);
-
-/** How deep an answer may be nested; no legal query comes near. */
-const maxDepth = 64;
 
 function isJsonObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,45 +25,27 @@ function errorOf(value: unknown): NodeError {
   };
 }
 
-/** Most values that an answer may hold. 4 MiB of `{},` would become 80 MB of objects; a page of 1,000 full rows has some 30,000 values. */
-const maxValues = 200_000;
-
-/** Whether text nests deeper or holds more values than any legal answer; looked at before parsing, since parsing is what would hurt. */
-function isTooMuch(text: Uint8Array): boolean {
-  let depth = 0;
-  let values = 0;
-  let inString = false;
-  for (let place = 0; place < text.length; place += 1) {
-    const char = text[place];
-    if (inString) {
-      if (char === 0x5c) place += 1;
-      else if (char === 0x22) inString = false;
-    } else if (char === 0x22) inString = true;
-    else if (char === 0x2c) {
-      values += 1;
-      if (values > maxValues) return true;
-    } else if (char === 0x7b || char === 0x5b) {
-      depth += 1;
-      if (depth > maxDepth) return true;
-    } else if (char === 0x7d || char === 0x5d) depth -= 1;
-  }
-  return false;
-}
-
 /** Reads the body of a 200 answer, UTF-8. Anything that is not a GraphQL answer is `REJECTED`; nothing of its text is kept. */
 export function parseReply(answer: Buffer | string): Reply {
-  const body = readJson(typeof answer === 'string' ? Buffer.from(answer) : answer);
-  if (!isJsonObject(body) || !('data' in body || 'errors' in body)) return lost('REJECTED');
+  const body = readJson(answer);
+  if (!isAnswer(body)) return lost('REJECTED');
   const { data = null, errors = [] } = body;
-  if (!(data === null || isJsonObject(data)) || !Array.isArray(errors)) return lost('REJECTED');
   const read = errors.slice(0, 1_000).map(errorOf);
   if (data === null && read.some((error) => skewCodes.has(error.code))) return lost('SCHEMA_SKEW');
   return { kind: 'answered', data, errors: read };
 }
 
-function readJson(answer: Buffer): unknown {
+/** Whether a body has the form of a GraphQL answer (GraphQL spec, section 7.1). */
+function isAnswer(body: unknown): body is { data?: Json | null; errors?: readonly unknown[] } {
+  if (!isJsonObject(body) || !('data' in body || 'errors' in body)) return false;
+  const { data = null, errors = [] } = body;
+  return (data === null || isJsonObject(data)) && Array.isArray(errors);
+}
+
+function readJson(answer: Buffer | string): unknown {
+  const bytes = typeof answer === 'string' ? Buffer.from(answer) : answer;
   try {
-    return isTooMuch(answer) ? undefined : JSON.parse(answer.toString('utf8'));
+    return isTooMuch(bytes) ? undefined : JSON.parse(bytes.toString('utf8'));
   } catch {
     return undefined;
   }
@@ -79,12 +60,18 @@ export function areVariablesRefused(reply: Reply): boolean {
   );
 }
 
+const stateOfStatus: Readonly<Record<number, LostState>> = {
+  401: 'REFUSED',
+  403: 'REFUSED',
+  408: 'TIMEOUT',
+  429: 'OVERLOADED',
+  502: 'UNREACHABLE',
+  503: 'OVERLOADED',
+  504: 'TIMEOUT',
+};
+
 /** What an HTTP status other than 200 says about the node. `text` is looked at only for the code of a 400. */
 export function replyOfStatus(status: number, text: Buffer | string): Reply {
-  if (status === 401 || status === 403) return lost('REFUSED');
-  if (status === 429 || status === 503) return lost('OVERLOADED');
-  if (status === 408 || status === 504) return lost('TIMEOUT');
-  if (status === 502) return lost('UNREACHABLE');
-  const reply = status === 400 ? parseReply(text) : lost('REJECTED');
+  const reply = status === 400 ? parseReply(text) : lost(stateOfStatus[status] ?? 'REJECTED');
   return reply.kind === 'lost' || areVariablesRefused(reply) ? reply : lost('REJECTED');
 }

@@ -59,17 +59,17 @@ function isWorthRetrying(reply: Reply, isElsewhere: boolean): boolean {
 
 /** Gives up waiting for a turn when the request's time is over; a call that has begun is waited for, since it ends by itself. */
 function waitForTurn(queue: BulkheadPolicy, call: () => Promise<Reply>, signal: AbortSignal): Promise<Reply> {
-  let hasBegun = false;
+  const turn = { hasBegun: false };
   const running = queue
     .execute(() => {
-      hasBegun = true;
+      turn.hasBegun = true;
       return call();
     }, signal)
     .catch(() => lost(signal.aborted ? 'TIMEOUT' : 'OVERLOADED', false));
-  if (hasBegun) return running;
+  if (turn.hasBegun) return running;
   return new Promise((resolve) => {
     const giveUp = () => {
-      if (!hasBegun) resolve(lost('TIMEOUT', false));
+      if (!turn.hasBegun) resolve(lost('TIMEOUT', false));
     };
     signal.addEventListener('abort', giveUp, { once: true });
     void running.then((reply) => {

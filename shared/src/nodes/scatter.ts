@@ -19,7 +19,7 @@ export async function scatter(
 ): Promise<Replies> {
   const ordered = [...new Set(wards)].toSorted();
   const replies = await Promise.all(
-    ordered.map((ward) => {
+    ordered.map(async (ward) => {
       const node = nodes.registry.nodes.get(ward);
       return node ? nodes.caller.call(endpointOf(node), request) : lost('UNREACHABLE', false);
     }),

@@ -19,6 +19,7 @@ import { answerErrorsAsJson, unauthenticated } from './error-reply.ts';
 import { createFormatError } from './format-error.ts';
 import { acceptJsonOnly, rawBodyOf } from './raw-body.ts';
 import { identifyRequest, type IdentityRules, type RequestIdentity } from './request-identity.ts';
+import { requireOperation } from './require-operation.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 /** What every resolver is given of its request. */
@@ -85,6 +86,7 @@ function createApollo<Context extends RequestContext>(
     logger: options.log,
     plugins: [
       ...(options.executable.plugins ?? []),
+      requireOperation<Context>(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -30,5 +30,6 @@ export function reportReady(told: unknown, work?: (task: never) => Promise<unkno
       (error: unknown) => process.send?.({ kind: 'failed', reason: String(error) }),
     );
   });
-  process.send?.({ kind: 'answer', value: told });
+  if (process.connected) process.send?.({ kind: 'answer', value: told });
+  else process.exit(0);
 }

@@ -3,6 +3,7 @@ import type { Clock } from '@kakehashi/shared/clock.ts';
 import type { NodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
 import type { NodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
 import type { LostState, NodeState } from '@kakehashi/shared/nodes/node-state.ts';
+import { areVariablesRefused } from '@kakehashi/shared/nodes/parse-reply.ts';
 import type { Json, Reply } from '@kakehashi/shared/nodes/reply.ts';
 import { scatter } from '@kakehashi/shared/nodes/scatter.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
@@ -48,6 +49,7 @@ function stateOfNodeError(code: string | undefined): LostState {
 
 function readReply<Answer>(reply: Reply, question: NodeQuestion<Answer>, ward: WardCode): Read<Answer> {
   if (reply.kind === 'lost') return { state: reply.state };
+  if (areVariablesRefused(reply)) return { state: 'SCHEMA_SKEW' };
   if (reply.errors.length > 0) return { state: stateOfNodeError(reply.errors[0]?.code) };
   try {
     return { state: 'ANSWERED', answer: question.read(reply.data?.[question.field], ward) };
