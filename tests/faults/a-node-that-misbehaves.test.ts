@@ -124,7 +124,7 @@ test('by never ending its answer costs at most 4 MiB of memory and its own time 
     return undefined;
   });
   const heapBefore = process.memoryUsage().rss;
-  const replies = await Promise.all(Array.from({ length: 12 }, () => ask({ budgetMs: 2_000 })));
+  const replies = await Promise.all(Array.from({ length: 12 }, () => ask({ budgetMs: 10_000 })));
   const grownBytes = process.memoryUsage().rss - heapBefore;
   process.stdout.write(
     `F6: 12 endless answers, ${(sentBytes / 2 ** 20).toFixed(0)} MiB sent, grown by ${(grownBytes / 2 ** 20).toFixed(0)} MiB\n`,

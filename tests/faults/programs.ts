@@ -38,8 +38,8 @@ async function bundle(root: string, folder: string): Promise<void> {
     plugins: [
       {
         name: 'bundle-workspaces',
-        setup: ({ onResolve }) => {
-          onResolve({ filter: /^@kakehashi\// }, ({ path }) => ({ path: require.resolve(path) }));
+        setup: (hooks) => {
+          hooks.onResolve({ filter: /^@kakehashi\// }, ({ path }) => ({ path: require.resolve(path) }));
         },
       },
     ],
