@@ -61,7 +61,7 @@ export async function buildIfStale() {
 }
 
 async function buildPrograms() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: programs,
@@ -73,9 +73,9 @@ async function buildPrograms() {
     format: 'esm',
     target: 'node20',
     sourcemap: true,
-    keepNames: true,
     logLevel: 'warning',
   });
+  await stop();
 }
 
 /** Takes the sources of our own workspaces into the bundle; all other packages stay in node_modules. */

@@ -77,6 +77,7 @@ test('of 50 ms is kept by gateway, city and oversight: an answer or a refusal, n
 test('of 800 ms leaves time for the wards that answer', async () => {
   const { answer, tookMs } = await askWithin(`${city.url}/graphql`, statistics, 800);
   expect(tookMs).toBeLessThan(950);
+  expect(answer.errors).toBeUndefined();
   expect(answer.data.caseStatistics.coverage).toEqual({ complete: false, answered: 1 });
   expect(answer.data.caseStatistics.total.cases).toMatchObject({ state: 'PARTIAL', value: null });
 });

@@ -22,7 +22,7 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Sums up outcomes. */
-export function reportOf(outcomes: readonly Outcome[]): LoadReport {
+function reportOf(outcomes: readonly Outcome[]): LoadReport {
   const times = outcomes.map(({ ms }) => ms);
   const failures = outcomes.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   return { outcomes, failures, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };

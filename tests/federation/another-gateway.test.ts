@@ -57,7 +57,7 @@ type Door = keyof ReturnType<typeof doors>;
 
 async function askRouter(
   question: object | string,
-  { as = bureau, key = routerKey, door = 'ward' } = {},
+  { as = bureau, key = routerKey, door = 'ward' }: { as?: TestClaims; key?: string; door?: Door } = {},
 ): Promise<Answer> {
   const authorization = { authorization: `Bearer ${await city.token(as)}` };
   return city.post(doors()[door], question, { ...authorization, 'x-router-key': key });

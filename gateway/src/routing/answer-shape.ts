@@ -87,7 +87,13 @@ function keyCheckOf(keys: readonly EntityKey[], name: string, prefix: string): K
   return main || isShard ? { alias: main && prefix + main.mark, isShard } : undefined;
 }
 
-/** Compiles the shapes of answers to one operation. */
+function outputTypeOf(type: GraphQLObjectType, name: string): GraphQLOutputType {
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`expected a field of ${type.name}, but got ${name}`);
+  return field.type;
+}
+
+/** Compiles the shapes of answers to one operation; `entityShape` is that of one place in the answer to `_entities`. */
 export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource) {
   const { ownedKeys } = contract;
   const typeAlias = typeAliasOf(prefix);
@@ -109,12 +115,10 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
     const name = occurrences[0]?.node.name.value ?? '';
     const place = { responseKey, asked: askedOf(occurrences), isInherited: responseKey in {} };
     if (name === '__typename') return { ...place, keyField: undefined, value: { kind: 'typename' } };
-    const field = type.getFields()[name];
-    if (!field) throw new Error(`expected a field of ${type.name}, but got ${name}`);
     return {
       ...place,
       keyField: keyCheckOf(ownedKeys.get(type.name) ?? [], name, prefix),
-      value: valueShape(field.type, occurrences),
+      value: valueShape(outputTypeOf(type, name), occurrences),
     };
   };
 
@@ -144,7 +148,6 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
       ? shapeOf([type], parts, ownedKeys.has(type.name))
       : shapeOf(contract.possibleTypes(type), parts, true);
 
-  /** The shape of one place in the answer to `_entities`: any of the owned types that the selection reaches. */
   const entityShape = (selections: SelectionSetNode): ObjectShape => {
     const reached = reachedFrom(selections, { contract, fragments });
     return shapeOf(reached.values(), [{ selections, conditions: [] }], true);

@@ -75,7 +75,7 @@ test('an honest answer to any legal selection passes unchanged', () => {
       expect(errors).toBeUndefined();
       expect(JSON.parse(JSON.stringify(answer(text)))).toEqual({ data, errors: [] });
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
@@ -102,9 +102,9 @@ test('an answer that claims another ward or type in any place is rejected', () =
         expect(errors.map(({ extensions }) => extensions.code)).toContain('NODE_RESPONSE_REJECTED');
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
-  expect(spoiled).toBeGreaterThan(100);
+  expect(spoiled).toBeGreaterThan(75);
 });
 
 describe('a key that the client asks too', () => {
