@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { AgreedKey } from './agreed-key.ts';
 import { createOnceMemory } from './once-memory.ts';
@@ -20,7 +20,7 @@ const claims = z.strictObject({
   iss: z.enum(assertionIssuers),
   aud: z.string(),
   iat: z.number().int(),
-  jti: z.string().length(22),
+  jti: z.string().length(36),
   bod: z.string().length(43),
 });
 
@@ -54,7 +54,7 @@ export function signAssertion(
     iss: parties.issuer,
     aud: parties.audience,
     iat: nowMs,
-    jti: randomBytes(16).toString('base64url'),
+    jti: randomUUID(),
     bod: hashBody(body),
   };
   const payload = Buffer.from(JSON.stringify(claim)).toString('base64url');

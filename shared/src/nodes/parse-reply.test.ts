@@ -36,7 +36,7 @@ describe('a body that came with 200', () => {
     '{"data":[]}',
     '{"errors":{}}',
     '{"data":{"a":1',
-    `{"data":${'{"a":'.repeat(70)}1${'}'.repeat(71)}`,
+    `{"padding":"${'x'.repeat(17_000)}","data":${'{"a":'.repeat(70)}1${'}'.repeat(71)}`,
   ])('is rejected when it is %.40j', (text) => {
     expect(parseReply(text)).toEqual(isLost('REJECTED'));
   });

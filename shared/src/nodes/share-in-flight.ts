@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { startDeadline, type Deadline } from '../deadline.ts';
 import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
 import { lost, type Reply } from './reply.ts';
@@ -14,13 +13,7 @@ const mostFlights = 10_000;
 
 /** The same endpoint, the same bytes and the same person: only then are the rights the same and each look is logged for its own subject. */
 function nameOf(endpoint: Endpoint, request: NodeRequest): string {
-  return createHash('sha256')
-    .update(endpoint.url)
-    .update('\n')
-    .update(request.token)
-    .update('\n')
-    .update(request.body)
-    .digest('base64');
+  return `${endpoint.url}\n${request.token}\n${request.body}`;
 }
 
 /** A promise that gives up for one asker when that asker's own time is up; the flight goes on for the others. */
@@ -44,10 +37,10 @@ export function shareInFlight(inner: NodeCaller): NodeCaller {
   const start = (name: string, endpoint: Endpoint, request: NodeRequest): Flight => {
     const deadline = startDeadline(Math.max(request.budgetMs, request.deadline.remainingMs()));
     const reply = inner.call(endpoint, { ...request, deadline }).finally(() => {
-      flights.delete(name);
+      if (flights.get(name) === flight) flights.delete(name);
       deadline.clear();
     });
-    const flight = { reply, deadline, waiting: 0 };
+    const flight: Flight = { reply, deadline, waiting: 0 };
     flights.set(name, flight);
     return flight;
   };
@@ -62,7 +55,10 @@ export function shareInFlight(inner: NodeCaller): NodeCaller {
         return await waitFor(flight.reply, request.deadline.signal);
       } finally {
         flight.waiting -= 1;
-        if (flight.waiting === 0) flight.deadline.abandon();
+        if (flight.waiting === 0 && flights.get(name) === flight) {
+          flights.delete(name);
+          flight.deadline.abandon();
+        }
       }
     },
   };
