@@ -21,7 +21,7 @@ async function startCarelessServer(): Promise<GraphqlServer> {
   const schema = buildSchema('type Query { slow: Int } type Mutation { slow: Int }');
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     if (!(type instanceof GraphQLObjectType)) throw new Error('expected the root types, but got none');
-    Object.assign(type.getFields()['slow'] ?? {}, { resolve: () => pause(2_000).then(() => 1) });
+    Object.assign(type.getFields()['slow'] ?? {}, { resolve: () => pause(500).then(() => 1) });
   }
   return createGraphqlServer({
     executable: { schema },

@@ -113,13 +113,11 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
     occurrences: readonly Occurrence[],
   ): FieldShape => {
     const name = occurrences[0]?.node.name.value ?? '';
-    const place = { responseKey, asked: askedOf(occurrences), isInherited: responseKey in {} };
-    if (name === '__typename') return { ...place, keyField: undefined, value: { kind: 'typename' } };
-    return {
-      ...place,
-      keyField: keyCheckOf(ownedKeys.get(type.name) ?? [], name, prefix),
-      value: valueShape(outputTypeOf(type, name), occurrences),
-    };
+    const keyField = keyCheckOf(ownedKeys.get(type.name) ?? [], name, prefix);
+    const place = { responseKey, asked: askedOf(occurrences), isInherited: responseKey in {}, keyField };
+    return name === '__typename'
+      ? { ...place, value: { kind: 'typename' } }
+      : { ...place, value: valueShape(outputTypeOf(type, name), occurrences) };
   };
 
   const concreteShape = (type: GraphQLObjectType, parts: readonly Part[]): ConcreteShape => {

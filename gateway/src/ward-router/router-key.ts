@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { unauthenticated } from '@kakehashi/shared/server/error-reply.ts';
 
 /** HTTP header in which a router of somebody else's proves that it may ask: it cannot sign our assertions. */
-export const routerKeyHeader = 'x-router-key';
+const routerKeyHeader = 'x-router-key';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 
-/** Room for a first part of an answer, in bytes; most answers fit. */
-const firstRoom = 16 * 1024;
+/** Room for an answer whose length is not announced, in bytes; most answers fit. */
+const usualRoom = 64 * 1024;
 
 /** Collects an answer in one piece of memory, so that a million tiny chunks cost no more than a few large ones. */
 class Room {
@@ -19,11 +19,10 @@ class Room {
     const length = this.#length + chunk.length;
     if (length > this.#maxBytes) return false;
     if (length > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(
-        Math.min(this.#maxBytes, Math.max(length, 2 * this.#bytes.length)),
-      );
-      this.#bytes.copy(larger, 0, 0, this.#length);
-      this.#bytes = larger;
+      // All the room at once: what is not written to costs no memory, and nothing outgrown is left behind.
+      const whole = Buffer.allocUnsafeSlow(this.#maxBytes);
+      this.#bytes.copy(whole, 0, 0, this.#length);
+      this.#bytes = whole;
     }
     chunk.copy(this.#bytes, this.#length);
     this.#length = length;
@@ -40,12 +39,12 @@ export async function readBounded(
   { body, headers }: Pick<Dispatcher.ResponseData, 'body' | 'headers'>,
   maxBytes: number,
 ): Promise<Buffer | undefined> {
-  const announced = Number(headers['content-length'] ?? firstRoom);
+  const announced = Number(headers['content-length'] ?? usualRoom);
   if (announced > maxBytes) {
     body.on('error', () => undefined).destroy();
     return undefined;
   }
-  const room = new Room(Math.min(announced, firstRoom) || firstRoom, maxBytes);
+  const room = new Room(announced || usualRoom, maxBytes);
   for await (const chunk of body) {
     if (room.add(chunk as Buffer)) continue;
     body.destroy();

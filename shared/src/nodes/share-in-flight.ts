@@ -31,11 +31,20 @@ function waitFor(reply: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
   });
 }
 
+/** So much less time than its own an asker accepts for sharing, in milliseconds. */
+const toleranceMs = 100;
+
+/** Whether a flight lasts as long as the asker may wait: one begun by somebody in a hurry is not joined by others. */
+function hasTimeFor(request: NodeRequest, flight: Flight): boolean {
+  const wantedMs = Math.min(request.budgetMs, request.deadline.remainingMs());
+  return flight.deadline.remainingMs() + toleranceMs >= wantedMs;
+}
+
 /** Asks identical reads of the same person that are under way at the same moment once. Nothing is kept after the answer. */
 export function shareInFlight(inner: NodeCaller): NodeCaller {
   const flights = new Map<string, Flight>();
   const start = (name: string, endpoint: Endpoint, request: NodeRequest): Flight => {
-    const deadline = startDeadline(Math.max(request.budgetMs, request.deadline.remainingMs()));
+    const deadline = startDeadline(request.deadline.remainingMs());
     const reply = inner.call(endpoint, { ...request, deadline }).finally(() => {
       if (flights.get(name) === flight) flights.delete(name);
       deadline.clear();
@@ -49,14 +58,15 @@ export function shareInFlight(inner: NodeCaller): NodeCaller {
     call: async (endpoint, request) => {
       if (!request.isRead || flights.size >= mostFlights) return inner.call(endpoint, request);
       const name = nameOf(endpoint, request);
-      const flight = flights.get(name) ?? start(name, endpoint, request);
+      const known = flights.get(name);
+      const flight = known && hasTimeFor(request, known) ? known : start(name, endpoint, request);
       flight.waiting += 1;
       try {
         return await waitFor(flight.reply, request.deadline.signal);
       } finally {
         flight.waiting -= 1;
-        if (flight.waiting === 0 && flights.get(name) === flight) {
-          flights.delete(name);
+        if (flight.waiting === 0) {
+          if (flights.get(name) === flight) flights.delete(name);
           flight.deadline.abandon();
         }
       }
