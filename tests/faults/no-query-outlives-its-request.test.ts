@@ -81,11 +81,12 @@ test.each([
   process.stdout.write(`F10: PostgreSQL idle ${tookMs.toFixed(0)} ms after the asker has gone\n`);
 });
 
-test('that writes: when time is up it is OUTCOME_UNKNOWN, PostgreSQL stops, and the same key works later', async () => {
+test('that writes: when time is up the outcome is told as far as it is known, PostgreSQL stops, and the same key works later', async () => {
   const coordinator = { role: 'coordinator', ward };
   const write = () => city.ask(open, coordinator, { input: { ...input, idempotencyKey: 'locked-out' } });
   const { errors } = await write();
-  expect(errors?.[0]?.extensions.code).toBe('OUTCOME_UNKNOWN');
+  // PostgreSQL's own limit may speak first: then it is certain that nothing was written.
+  expect(['OUTCOME_UNKNOWN', 'DEADLINE_EXCEEDED']).toContain(errors?.[0]?.extensions.code);
   await until('PostgreSQL to be idle', 150, async () => (await countUnderWay()) === 0);
   await holder.query('rollback');
   const again = await write();

@@ -16,7 +16,7 @@ export function startCity(setting: CitySetting): Promise<CitySubgraph> {
     assertionPrivateKey: setting.keysOf('city').privateKey,
     port: 0,
     poolSize: 4,
-    budgetMs: 1_000,
+    budgetMs: setting.nodeBudgetMs,
   };
   return createCitySubgraph({ ...listening, ...trustOf(setting), ...own }, createSilentLog());
 }

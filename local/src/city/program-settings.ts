@@ -4,7 +4,7 @@ import type { KeyPairOf } from './city-keys.ts';
 import { type CityPlan, host, type PlannedNode } from './city-plan.ts';
 
 /** The last day of the synthetic year. */
-export const referenceDate = '2025-03-31';
+const referenceDate = '2025-03-31';
 
 /** Where the demo's clock starts: the end of business on that day, so that the whole year lies behind it. */
 const clockStartAt = `${referenceDate}T17:00:00+09:00`;

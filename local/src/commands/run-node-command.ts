@@ -38,7 +38,7 @@ function readAction(positionals: readonly string[]): Action {
 }
 
 /** The state of the city as two tables. */
-export function describeStatus({ programs, nodes }: CityStatus): string {
+function describeStatus({ programs, nodes }: CityStatus): string {
   const running = nodes.filter(({ state }) => state === 'running').length;
   return [
     ...formatTable(
