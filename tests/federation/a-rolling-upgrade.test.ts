@@ -7,6 +7,9 @@ import { contractWith, contractWithout, writeHistory } from '../support/other-co
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 import { queryRows } from '../support/test-database.ts';
 
+// Times are measured on a machine that others use too: what fails once is tried again before it counts.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 const wards = ['27102', '27111', '27115'];
 const before = contractWithout('0.9.0', ['ConsultationRoom.address']);
 const after = contractWith('1.1.0', 'extend type Case { "What comes next." nextStep: String }');

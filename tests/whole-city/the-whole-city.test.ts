@@ -4,6 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
 import { startWholeCity, type WholeCity } from '../support/whole-city.ts';
 
+// Times are measured on a machine that others use too: what fails once is tried again before it counts.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 const query = `{
   caseStatistics(period: { fiscalYear: 2024 }, groupBy: [WARD]) {
     total { cases { state value lower upper } persons { state lower upper } }
