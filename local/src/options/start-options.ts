@@ -28,8 +28,9 @@ export const startHelp = `npm start -- [options]      brings up the whole city o
                         one of them alone; the last two give the first of 24
   --help                this text
 
-Databases: PG_ADMIN_URL names a PostgreSQL server of one's own; DATABASE_URL_CITY and
-DATABASE_URL_WARD_<code> name one database each (all or none). Otherwise an embedded server runs.`;
+Databases: PG_ADMIN_URL names a PostgreSQL server of one's own; DATABASE_URL_CITY,
+DATABASE_URL_OVERSIGHT and DATABASE_URL_WARD_<code> name one database each (all or none).
+Otherwise an embedded server runs.`;
 
 /** Reads the command line of `npm start`. Throws a {@link UsageError}. */
 export function readStartOptions(args: readonly string[], surroundings: Surroundings): StartOptions {

@@ -6,6 +6,8 @@ interface Flight {
   readonly reply: Promise<Reply>;
   readonly deadline: Deadline;
   waiting: number;
+  /** Whether the answer is still to come: only then is there anything to abandon. */
+  isUnderWay: boolean;
 }
 
 /** How many different questions may be shared at once; beyond it each is asked by itself. */
@@ -46,10 +48,11 @@ export function shareInFlight(inner: NodeCaller): NodeCaller {
   const start = (name: string, endpoint: Endpoint, request: NodeRequest): Flight => {
     const deadline = startDeadline(request.deadline.remainingMs());
     const reply = inner.call(endpoint, { ...request, deadline }).finally(() => {
+      flight.isUnderWay = false;
       if (flights.get(name) === flight) flights.delete(name);
       deadline.clear();
     });
-    const flight: Flight = { reply, deadline, waiting: 0 };
+    const flight: Flight = { reply, deadline, waiting: 0, isUnderWay: true };
     flights.set(name, flight);
     return flight;
   };
@@ -65,7 +68,7 @@ export function shareInFlight(inner: NodeCaller): NodeCaller {
         return await waitFor(flight.reply, request.deadline.signal);
       } finally {
         flight.waiting -= 1;
-        if (flight.waiting === 0) {
+        if (flight.waiting === 0 && flight.isUnderWay) {
           if (flights.get(name) === flight) flights.delete(name);
           flight.deadline.abandon();
         }
