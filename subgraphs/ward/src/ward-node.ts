@@ -1,5 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
+import { createAccessRecorder } from '@kakehashi/shared/access-log/access-recorder.ts';
+import { logAccess } from '@kakehashi/shared/access-log/log-access.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
@@ -18,6 +21,7 @@ import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
+import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
@@ -86,7 +90,8 @@ function contextOf(
   const clock = createClock(config.clockStartAt);
   return (request) => {
     const repositories = createRepositories(database, request.deadline);
-    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories) };
+    const trail = createAccessTrail({ ...request, node: ward, clock });
+    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories), trail };
   };
 }
 
@@ -105,8 +110,11 @@ async function createServers(
   log: Log,
 ): Promise<GraphqlServer[]> {
   const { city, desk } = identityRules(config);
+  const record = createAccessRecorder((entries) =>
+    database.transaction((manager) => appendAccessLog(manager, ...entries)),
+  );
   const shared = {
-    executable: { schema: contract.schema },
+    executable: { schema: contract.schema, plugins: [logAccess<WardContext>(record, log)] },
     contract: `${contract.version};${contract.hash}`,
     createContext: contextOf(config, database, contract),
     budgetMs: config.budgetMs,
