@@ -42,3 +42,8 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
 export function maySee(role: Role, field: string): boolean {
   return policy.get(field)?.includes(role) ?? false;
 }
+
+/** Whether everybody who has signed in may see the field. */
+export function isOpenToAll(field: string): boolean {
+  return roles.every((role) => maySee(role, field));
+}

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { AddResourceLocations } from './migrations/add-resource-locations.ts';
+import { CreateAccessLog } from './migrations/create-access-log-1736200000000.ts';
 import { CreateCityTables } from './migrations/create-city-tables.ts';
 import { CreateIdempotencyKeys } from './migrations/create-idempotency-keys-1746400000000.ts';
 import { loadReferenceData } from './reference-data.ts';
@@ -15,7 +16,7 @@ export async function migrateCityDatabase(databaseUrl: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url: databaseUrl,
-    migrations: [CreateCityTables, AddResourceLocations, CreateIdempotencyKeys],
+    migrations: [CreateCityTables, AddResourceLocations, CreateIdempotencyKeys, CreateAccessLog],
     migrationsTableName: 'migration',
     poolSize: 2,
   });

@@ -7,6 +7,7 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   'Query.cases': ['bureau', 'coordinator', 'ward_officer'],
   'Query.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
   'Ward.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
+  'Query.accessLogSeals': ['bureau', 'coordinator', 'ward_officer', 'operator'],
   'Query.nodes': ['bureau', 'coordinator', 'ward_officer', 'operator', 'analyst'],
 };
 
@@ -21,4 +22,9 @@ export function mayHaveLastAnswer(user: User, node: WardCode): boolean {
 /** Refuses with `FORBIDDEN` unless the user's role may ask the field. */
 export function requireMayAsk(field: string, user: User): void {
   if (!(mayAsk[field] ?? []).includes(user.role)) throw new AppError('FORBIDDEN');
+}
+
+/** Refuses with `FORBIDDEN` what belongs to one ward, unless the user is of that ward or of the bureau; whether there is such a ward is not told. */
+export function requireOwnWardOrBureau(ward: string, user: User): void {
+  if (user.role !== 'bureau' && user.ward !== ward) throw new AppError('FORBIDDEN');
 }
