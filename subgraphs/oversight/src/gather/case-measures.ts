@@ -35,6 +35,13 @@ export interface CaseMeasures {
   readonly throughTwoWindowsShare: number | null;
 }
 
+/** `RowTrend` of the contract: the same group in the period before. */
+export interface RowTrend {
+  readonly measures: CaseMeasures;
+  /** (now − before) / before; `null` unless both are exact and there was something before. */
+  readonly casesChange: number | null;
+}
+
 /** How many wards a group could have cases in, and how many of them did not answer. */
 export interface GroupScope {
   readonly wards: number;

@@ -1,7 +1,6 @@
-import { showMeasures, type CaseMeasures, type GroupScope } from './case-measures.ts';
+import { showMeasures, type CaseMeasures, type GroupScope, type RowTrend } from './case-measures.ts';
 import { fieldOfDimension, isNodeDimension, type CaseDimension } from './dimensions.ts';
 import { gatherMeasures, noMeasures, ofOneWard, type GatheredMeasures } from './measures.ts';
-import type { RowTrend } from './trend.ts';
 import type { MissingWard, NodeGroup, WardTally } from './ward-tally.ts';
 
 /** `StaleMeasures` of the contract. */

@@ -10,12 +10,6 @@ export interface Trend {
   readonly casesChange: number | null;
 }
 
-/** `RowTrend` of the contract. */
-export interface RowTrend {
-  readonly measures: CaseMeasures;
-  readonly casesChange: number | null;
-}
-
 /** The relative change of a count: 0.25 is a quarter more; `null` unless both are exact and there was something before. */
 export function relativeChange(now: Count, before: Count): number | null {
   if (now.value === null || before.value === null || before.value === 0) return null;
