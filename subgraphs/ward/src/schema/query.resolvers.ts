@@ -13,6 +13,7 @@ import {
 import { staffHere } from '../access/policy.ts';
 import { fieldRules } from '../access/field-rules.ts';
 import { policyVersionOf } from '../access/policy-version.ts';
+import { describeFilter, describeTally } from './describe-question.ts';
 import { obey } from './obey.ts';
 import { loadOwn } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
@@ -73,11 +74,13 @@ async function caseTally(
   context: WardContext,
   info: GraphQLResolveInfo,
 ) {
-  if (args.groupBy.some((dimension) => staffDimensions.includes(dimension))) obey(staffHere, context);
+  const isForStaffAlone = args.groupBy.some((dimension) => staffDimensions.includes(dimension));
+  if (isForStaffAlone) obey(staffHere, context, 'CaseTallyRow.day');
   const fault = faultOfTally(args);
   if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
   const wishes = wishesOf(info, responseTimes);
   const tally = await context.loaders.caseTally.load({ ...args, where: args.where ?? {}, wishes });
+  context.trail.noteAggregate('Query.caseTally', describeTally(args), tally.rows.length + 1);
   return { ...tally, policyVersion };
 }
 
@@ -111,7 +114,10 @@ export const queryResolvers = {
     roomCases,
   },
   CaseKeyPage: {
-    totalCount: ({ where }: KeyPageParent, _args: unknown, { repositories }: WardContext) =>
-      repositories.caseKeys.count(where),
+    totalCount: async ({ where }: KeyPageParent, _args: unknown, { repositories, trail }: WardContext) => {
+      const count = await repositories.caseKeys.count(where);
+      trail.noteAggregate('CaseKeyPage.totalCount', describeFilter(where), 1);
+      return count;
+    },
   },
 };
