@@ -17,12 +17,18 @@ export interface AccessLog {
 const flushEveryMs = 60_000;
 
 /** Records without having anybody wait for it; what could not be kept is said in the program's log. */
-function recordBehind(record: RecordAccess, log: Log): { record: RecordAccess; settle: () => Promise<unknown> } {
+function recordBehind(
+  record: RecordAccess,
+  log: Log,
+): { record: RecordAccess; settle: () => Promise<unknown> } {
   const underWay = new Set<Promise<void>>();
   return {
     record: async (entries) => {
       const kept = record(entries).catch((error: unknown) => {
-        log.error({ kind: (error as Error).name, entries: entries.length }, 'the access log cannot be written');
+        log.error(
+          { kind: (error as Error).name, entries: entries.length },
+          'the access log cannot be written',
+        );
       });
       underWay.add(kept);
       void kept.finally(() => underWay.delete(kept));

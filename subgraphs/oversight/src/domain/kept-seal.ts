@@ -17,3 +17,9 @@ export interface SealRepository {
   findSeals(node: string, first: number): Promise<readonly KeptSeal[]>;
   keep(seal: KeptSeal): Promise<void>;
 }
+
+/** Keeps nothing: for a program that has no database. */
+export const noSeals: SealRepository = {
+  findSeals: () => Promise.resolve([]),
+  keep: () => Promise.reject(new Error('expected a database to keep a seal in, but got none')),
+};

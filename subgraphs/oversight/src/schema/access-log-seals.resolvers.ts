@@ -1,5 +1,5 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
-import { requireMayAsk, requireOwnWardOrBureau } from '../access/policy.ts';
+import { mayAskOfWard } from '../access/policy.ts';
 import type { OversightContext } from '../oversight-context.ts';
 
 interface SealsArguments {
@@ -13,8 +13,10 @@ const mostSeals = 1_000;
 export const accessLogSealsResolvers = {
   Query: {
     accessLogSeals: async (_: unknown, { ward, first }: SealsArguments, context: OversightContext) => {
-      requireMayAsk('Query.accessLogSeals', context.user);
-      requireOwnWardOrBureau(ward, context.user);
+      if (!mayAskOfWard(ward, context.user)) {
+        context.trail.noteDenied('Query.accessLogSeals');
+        throw new AppError('FORBIDDEN');
+      }
       const wanted = first ?? 31;
       if (wanted < 1 || wanted > mostSeals)
         throw new AppError('BAD_USER_INPUT', `first: expected 1 to ${mostSeals}, but got ${wanted}`);
