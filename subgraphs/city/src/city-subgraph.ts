@@ -16,6 +16,7 @@ import { migrateCityDatabase } from './database/migrate-city-database.ts';
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { createResourceCatalogue } from './database/typeorm-resource-catalogue.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
 import type { CityContext } from './schema/city-context.ts';
@@ -54,6 +55,7 @@ function createPorts(source: DataSource): CityPorts {
     medicalAreas: createMedicalAreaRepository(source),
     resources: createResourceRepository(source),
     nearby: createNearbyRepository(source),
+    catalogue: createResourceCatalogue(source),
     training: createTrainingRepository(source),
   };
 }

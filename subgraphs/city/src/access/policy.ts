@@ -36,6 +36,12 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('TrainingAttendance', 'course heldOn certified', staffAndBureau),
   ...sameRule('TrainingCourse', 'id title theme', everyone),
   ...sameRule('_Service', 'sdl', everyone),
+  ...sameRule('Query', 'city', everyone),
+  ...sameRule('City', 'code name wardFacts resourceGroups resourceFreshness', everyone),
+  ...sameRule('WardFacts', 'code name aged65Plus aged65PlusApproximate populationAsOf', everyone),
+  ...sameRule('ResourceGroup', 'kind medicalArea resourceIds', everyone),
+  ...sameRule('ResourceFreshness', 'asOf resources confirmedWithin90Days confirmedWithin365Days', everyone),
+  ...sameRule('ResourceFreshness', 'neverConfirmed medianAgeDays', everyone),
 ]);
 
 /** Whether the role may see the field, written as `Type.field`. */

@@ -1,6 +1,7 @@
 import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
+import type { ResourceCatalogue } from '../domain/resource-catalogue.ts';
 import type { TrainingRepository } from '../domain/training.ts';
 import type { WardRepository } from '../domain/ward.ts';
 
@@ -10,5 +11,6 @@ export interface CityPorts {
   readonly medicalAreas: MedicalAreaRepository;
   readonly resources: ResourceRepository;
   readonly nearby: NearbyRepository;
+  readonly catalogue: ResourceCatalogue;
   readonly training: TrainingRepository;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
+import { theCity } from '../domain/city.ts';
 import { isResourceId } from '../domain/city-id.ts';
 import { expectEveryWard, parseRequestedWards } from '../domain/requested-wards.ts';
 import { readResourcePage, type PageRequest } from '../domain/resource-page.ts';
@@ -8,6 +9,8 @@ import type { CityContext } from './city-context.ts';
 
 /** The questions that the city answers. */
 export const queryResolvers = {
+  city: () => theCity,
+
   wards: async (_: unknown, args: { codes?: readonly string[] | null }, { ports }: CityContext) => {
     if (!args.codes) return ports.wards.listWards();
     const codes = parseRequestedWards(args.codes);
