@@ -87,6 +87,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
     identity: { verifyUserToken },
     createContext: (request) => request,
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
     maxBodyBytes,
     introspection: false,
     isReady: () => Promise.resolve(true),
