@@ -8,6 +8,7 @@ import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
+import { createAdmission } from './admission/admission.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
 import { servePages } from './pages.ts';
@@ -51,6 +52,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     buildService: ({ name }) => sources[name as keyof typeof sources],
     logger: log,
   });
+  const admission = await createAdmission<GatewayContext>(
+    config.admission,
+    ({ registry: current }) => ({ registry: current, contract: supergraph.contract() }),
+    log,
+  );
   const server = await createGraphqlServer<GatewayContext>({
     executable: { gateway: apolloGateway },
     identity: {
@@ -64,6 +70,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
       registry: registry.current(),
       planOf: supergraph.planOf(),
     }),
+    admit: admission.admit,
     budgetMs: config.budgetMs,
     maxBodyBytes: 256 * 1024,
     introspection: config.explorer,
@@ -77,6 +84,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     url: new URL(endpoint).origin,
     stop: async () => {
       await server.stop();
+      await admission.stop();
       await caller.stop();
       registry.stop();
     },

@@ -1,4 +1,5 @@
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether the value is an object with named values. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -8,6 +8,7 @@ import {
   isListType,
   isNonNullType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -112,7 +113,10 @@ class Pricer<Scope> {
   }
 
   #fragment(
-    { typeCondition, selectionSet }: Pick<FragmentDefinitionNode, 'selectionSet'> & {
+    {
+      typeCondition,
+      selectionSet,
+    }: Pick<FragmentDefinitionNode, 'selectionSet'> & {
       readonly typeCondition?: FragmentDefinitionNode['typeCondition'] | undefined;
     },
     place: Place<Scope>,
@@ -142,7 +146,11 @@ class Pricer<Scope> {
     const rows = this.#rowsOf(field, price, args, { size, above: place.size });
     const each = price.each ?? (isCompositeType(type) ? 1 : 0);
     const below = node.selectionSet
-      ? this.selectionSet(node.selectionSet, { parent: type, scope, size: isList(field.type) ? undefined : size })
+      ? this.selectionSet(node.selectionSet, {
+          parent: type,
+          scope,
+          size: isList(field.type) ? undefined : size,
+        })
       : 0;
     return nodes * Math.max(rows, size ?? 1) * each + rows * below;
   }
@@ -175,6 +183,8 @@ export function priceOperation<Scope>(question: PricedQuestion, pricing: Pricing
   const place = { parent, scope: pricing.scope, size: undefined };
   const cost = new Pricer(pricing, question).selectionSet(operation.selectionSet, place);
   const mutations =
-    operation.operation === 'mutation' ? operation.selectionSet.selections.length * pricing.prices.mutation : 0;
+    operation.operation === OperationTypeNode.MUTATION
+      ? operation.selectionSet.selections.length * pricing.prices.mutation
+      : 0;
   return cost + mutations;
 }

@@ -26,7 +26,13 @@ export function createHttp({ maxBodyBytes, mutualTls }: HttpOptions): FastifyIns
   } as const;
   const times = { headersTimeout: headersWithinMs, connectionsCheckingInterval: lookForLateEveryMs };
   if (!mutualTls) return fastify({ ...settings, http: times });
-  const https = { ...times, ...mutualTls, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
+  const https = {
+    ...times,
+    ...mutualTls,
+    requestCert: true,
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+  } as const;
   // Routes see requests and replies alone, so it does not matter to them over which kind of server these come.
   return fastify({ ...settings, https });
 }

@@ -45,7 +45,7 @@ const limitsForPeople: DocumentLimits = {
 
 const limitsForPrograms: DocumentLimits = {
   maxTokens: 20_000,
-  maxOperations: 1,
+  maxOperations: 10,
   maxDepth: 60,
   maxFields: 5_000,
   maxAliases: 4_000,
@@ -71,10 +71,7 @@ interface Measure {
 const nothing: Measure = { depth: 0, fields: 0, aliases: 0 };
 
 function refuse(what: string, limit: number): never {
-  throw new AppError(
-    'DOCUMENT_TOO_LARGE',
-    `expected a document with at most ${limit} ${what}, but got more`,
-  );
+  throw new AppError('DOCUMENT_TOO_LARGE', `expected a document with at most ${limit} ${what}, but got more`);
 }
 
 class Measuring {
