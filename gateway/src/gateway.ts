@@ -9,6 +9,7 @@ import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import { createAdmission } from './admission/admission.ts';
+import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
 import { servePages } from './pages.ts';
@@ -22,6 +23,10 @@ export interface Gateway {
   /** Origin of the pages and of `/graphql`, for example `http://127.0.0.1:4000`. */
   readonly url: string;
   stop(): Promise<void>;
+}
+
+function identityRules({ tokens }: GatewayConfig): IdentityRules {
+  return { verifyUserToken: createUserTokenVerifier({ ...tokens, keys: createIssuerKeys(tokens.jwksUrl) }) };
 }
 
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
@@ -59,12 +64,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
   );
   const server = await createGraphqlServer<GatewayContext>({
     executable: { gateway: apolloGateway },
-    identity: {
-      verifyUserToken: createUserTokenVerifier({
-        ...config.tokens,
-        keys: createIssuerKeys(config.tokens.jwksUrl),
-      }),
-    },
+    identity: identityRules(config),
     createContext: (request) => ({
       ...request,
       registry: registry.current(),

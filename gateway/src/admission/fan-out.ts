@@ -82,6 +82,8 @@ export function planFanOut(
     return named.length > 0 ? [...new Set(named)] : undefined;
   };
   const ownWards = user.ward === undefined ? everywhere : [user.ward];
+  const unnamed = (type: GraphQLOutputType, isScattered: boolean) =>
+    isScattered ? ownWards : isListOfWards(type) ? everywhere : undefined;
   return {
     scope: { wards: everywhere, graph: undefined },
     asked: () => [...asked.values()],
@@ -91,8 +93,7 @@ export function planFanOut(
       const isEntry = scope.graph === undefined || !owners.includes(scope.graph);
       const graph = isEntry ? owners[0] : scope.graph;
       const isScattered = scope.graph === undefined && graph === 'OVERSIGHT';
-      const unnamed = isListOfWards(field.type) ? everywhere : scope.wards;
-      const about = narrow(coordinate, args) ?? (isScattered ? ownWards : unnamed);
+      const about = narrow(coordinate, args) ?? unnamed(field.type, isScattered) ?? scope.wards;
       if (isEntry && graph !== 'CITY') ask(about, coordinate);
       return { nodes: isScattered ? about.length : 1, scope: { wards: about, graph } };
     },

@@ -24,6 +24,7 @@ import { answerErrorsAsJson, unauthenticated } from './error-reply.ts';
 import { formatError } from './format-error.ts';
 import { defaultShedding, shedLoad, type SheddingRules } from './load-shedding.ts';
 import { readQuestion, type Question } from './question.ts';
+import { observeRequest } from './observe-request.ts';
 import { acceptJsonOnly, rawBodyOf } from './raw-body.ts';
 import { identifyRequest, type IdentityRules, type RequestIdentity } from './request-identity.ts';
 import { requireOperation } from './require-operation.ts';
@@ -178,9 +179,11 @@ function serveQuestions<Context extends RequestContext>(
       contexts.set(request, context);
       if (options.contract !== undefined) void reply.header(contractHeader, options.contract);
       const { headers } = request;
-      const instead = await options.admit?.({ ...question, document, context, headers });
-      if (instead) return reply.send(instead);
-      return answerInTime(Promise.resolve(answer.call(http, request, reply)), deadline, request.body);
+      return observeRequest(request, reply, identity.asker, async () => {
+        const instead = await options.admit?.({ ...question, document, context, headers });
+        if (instead) return instead;
+        return answerInTime(Promise.resolve(answer.call(http, request, reply)), deadline, request.body);
+      });
     },
   });
 }
