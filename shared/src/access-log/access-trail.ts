@@ -11,8 +11,8 @@ export type AccessMatter = Pick<AccessSubjectMatter, 'entities' | 'fields'> &
 export interface AccessTrail {
   /** Sets what is being asked, once the document is known. */
   setOperation(operation: OperationText): void;
-  /** Somebody is about to be shown this field of this row. */
-  noteRead(field: string, id: string): void;
+  /** Somebody is about to be shown this field, of the row `id` where it has one. */
+  noteRead(field: string, id?: string): void;
   /** Somebody is about to be shown an aggregate of `released` groups. */
   noteAggregate(field: string, detail: string, released: number): void;
   /** Somebody was refused this field, of the row `id` where they named one. */
@@ -85,7 +85,7 @@ export function createAccessTrail(origin: TrailOrigin): AccessTrail {
     },
     noteRead: (field, id) => {
       read.fields.add(field);
-      read.entities.add(id);
+      if (id !== undefined) read.entities.add(id);
     },
     noteAggregate: (field, detail, released) => {
       aggregates.push({ entities: [], fields: [field], detail, released });

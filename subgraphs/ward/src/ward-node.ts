@@ -1,8 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
-import { createAccessRecorder } from '@kakehashi/shared/access-log/access-recorder.ts';
-import { logAccess } from '@kakehashi/shared/access-log/log-access.ts';
+import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
@@ -107,14 +106,11 @@ async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  log: Log,
+  { log, accessLog }: { readonly log: Log; readonly accessLog: AccessLog },
 ): Promise<GraphqlServer[]> {
   const { city, desk } = identityRules(config);
-  const record = createAccessRecorder((entries) =>
-    database.transaction((manager) => appendAccessLog(manager, ...entries)),
-  );
   const shared = {
-    executable: { schema: contract.schema, plugins: [logAccess<WardContext>(record, log)] },
+    executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
     createContext: contextOf(config, database, contract),
     budgetMs: config.budgetMs,
@@ -141,13 +137,18 @@ export async function createWardNode(
 ): Promise<WardNode> {
   await migrateWardDatabase(config.databaseUrl);
   const database = await openWardDatabase(config);
+  const accessLog = openAccessLog(
+    (entries) => database.transaction((manager) => appendAccessLog(manager, ...entries)),
+    log,
+  );
   const servers: GraphqlServer[] = [];
   const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
+    await accessLog.stop();
     await database.destroy();
   };
   try {
-    servers.push(...(await createServers(config, database, contract, log)));
+    servers.push(...(await createServers(config, database, contract, { log, accessLog })));
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );
