@@ -9,6 +9,7 @@ import {
   readersOfRows,
   readersThroughOversight,
   staffAtTheDesk,
+  staffHere,
   whoeverReachedIt,
   type Rule,
 } from './policy.ts';
@@ -54,8 +55,16 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   CaseKeyPage: each(whoeverReachedIt, 'keys totalCount'),
   CaseKey: each(whoeverReachedIt, 'id value'),
   CaseTally: each(whoeverReachedIt, 'policyVersion total rows'),
-  CaseTallyRow: each(whoeverReachedIt, 'month scene topic requesterKind channel ageBand measures'),
-  TallyMeasures: each(whoeverReachedIt, 'cases persons sameDayResponses responseMinutes responseCases'),
+  CaseTallyRow: {
+    ...each(whoeverReachedIt, 'month scene topic requesterKind channel ageBand measures'),
+    ...each(whoeverReachedIt, 'quarter fiscalYear topicGroup careLevelGroup outcome responseBand'),
+    ...each(staffHere, 'day coordinatorId'),
+  },
+  TallyMeasures: {
+    ...each(whoeverReachedIt, 'cases persons sameDayResponses responseMinutes responseCases'),
+    ...each(whoeverReachedIt, 'resolutionDays resolutionCases endings throughTwoWindows'),
+  },
+  EndingTally: each(whoeverReachedIt, 'ending cases'),
   NodeInfo: each(whoeverReachedIt, 'code contractVersion contractHash'),
   OpenCasePayload: each(whoeverReachedIt, 'case userErrors'),
   RegisterSubjectPayload: each(whoeverReachedIt, 'subject userErrors'),

@@ -48,6 +48,9 @@ export const readersOfOneRow: Rule = (access) =>
 export const readersThroughOversight: Rule = (access) =>
   access.asker === 'oversight' ? readersOfRows(access) : 'FORBIDDEN';
 
+/** What is for the ward's own staff alone, through whomever they ask: tallies by day and by coordinator. */
+export const staffHere: Rule = (access) => allowIf(isStaffHere(access));
+
 /** The desk: staff of this ward, at the node's own listener. */
 export const staffAtTheDesk: Rule = (access) => allowIf(isAtDesk(access) && isStaffHere(access));
 

@@ -38,7 +38,11 @@ afterAll(async () => {
 it('two programs that migrate at once, and one again later, do each step once', async () => {
   await migrateWardDatabase(database.url);
   const { rows } = await client.query('select name from migrations');
-  expect(rows).toEqual([{ name: 'CreateWardTables1735689600000' }, { name: 'CreateAccessLog1736100000000' }]);
+  expect(rows).toEqual([
+    { name: 'CreateWardTables1735689600000' },
+    { name: 'CreateAccessLog1736100000000' },
+    { name: 'GroupCategories1736600000000' },
+  ]);
 });
 
 it('every list of values in the tables is the list of the contract', async () => {
