@@ -2,6 +2,7 @@ import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
 import type { ResourceCatalogue } from '../domain/resource-catalogue.ts';
+import type { RecordRepository } from '../domain/records/record-repository.ts';
 import type { TrainingRepository } from '../domain/training.ts';
 import type { WardRepository } from '../domain/ward.ts';
 
@@ -13,4 +14,5 @@ export interface CityPorts {
   readonly nearby: NearbyRepository;
   readonly catalogue: ResourceCatalogue;
   readonly training: TrainingRepository;
+  readonly records: RecordRepository;
 }
