@@ -28,7 +28,7 @@ export function wilsonInterval(part: number, whole: number): Interval | null {
 }
 
 /** Natural logarithm of n! (Stirling's series above 20, exact to 12 digits). */
-function logFactorial(n: number): number {
+export function logFactorial(n: number): number {
   if (n > 20) {
     const x = n + 1;
     return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * x) - 1 / (360 * x ** 3);

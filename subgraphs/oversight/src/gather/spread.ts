@@ -1,3 +1,5 @@
+import { logFactorial } from './poisson.ts';
+
 /**
  * Gini coefficient of counts, 0 to 1: 0 when all have the same, (n − 1)/n when one has all. It is the mean difference of
  * all pairs by twice the mean. `null` of less than two, or when nobody has anything.
@@ -19,6 +21,13 @@ export function topShareOf(counts: readonly number[]): number | null {
   return top.reduce((sum, count) => sum + count, 0) / total;
 }
 
+/** Probability of exactly `hits` in `draws` with this chance each. */
+function binomialMass(draws: number, hits: number, chance: number): number {
+  if (chance === 1) return hits === draws ? 1 : 0;
+  const logWays = logFactorial(draws) - logFactorial(hits) - logFactorial(draws - hits);
+  return Math.exp(logWays + hits * Math.log(chance) + (draws - hits) * Math.log1p(-chance));
+}
+
 /**
  * The Gini coefficient that is expected when each referral goes to any of the resources with the same chance, exactly:
  * (n − 1) · E|X₁ − X₂| / 2R, where X₁ + X₂ is binomial (R, 2/n), and E|X₁ − X₂| given the sum d is d · C(d−1, ⌊d/2⌋) / 2^(d−1).
@@ -26,17 +35,11 @@ export function topShareOf(counts: readonly number[]): number | null {
 export function giniByChance(resources: number, referrals: number): number | null {
   if (resources < 2 || referrals === 0) return null;
   const chance = 2 / resources;
-  let difference = 0;
-  // Probability of the sum d, and the mean difference given d, each from the one before.
-  let logMass = chance === 1 ? (referrals === 0 ? 0 : -Infinity) : referrals * Math.log1p(-chance);
-  let halves = 1;
-  for (let sum = 0; sum <= referrals; sum += 1) {
-    if (chance === 1) logMass = sum === referrals ? 0 : -Infinity;
-    else if (sum > 0)
-      logMass += Math.log((referrals - sum + 1) / sum) + Math.log(chance) - Math.log1p(-chance);
-    if (sum >= 2 && sum % 2 === 1) halves *= sum / (sum - 1);
-    const meanDifference = sum === 0 ? 0 : halves;
-    difference += Math.exp(logMass) * meanDifference;
+  let expected = 0;
+  let difference = 1;
+  for (let sum = 1; sum <= referrals; sum += 1) {
+    if (sum > 1 && sum % 2 === 1) difference *= sum / (sum - 1);
+    expected += binomialMass(referrals, sum, chance) * difference;
   }
-  return ((resources - 1) * difference) / (2 * referrals);
+  return ((resources - 1) * expected) / (2 * referrals);
 }
