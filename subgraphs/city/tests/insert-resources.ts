@@ -1,4 +1,4 @@
-import { foldText } from '../src/domain/fold-text.ts';
+import { foldText } from '@kakehashi/shared/fold-text.ts';
 import type { TestDatabase } from '../../../tests/support/test-database.ts';
 
 /** What a test says of a resource; the rest is plain. */

@@ -58,6 +58,9 @@ export const coordinatorsAtTheDesk: Rule = (access) => allowIf(isAtDesk(access) 
 export const coordinatorsHere: Rule = (access) =>
   allowIf(access.asker !== 'oversight' && isCoordinatorHere(access));
 
+/** The room's own affairs: coordinators and officers of this ward, through the gateway or at the desk. */
+export const staffHere: Rule = (access) => allowIf(access.asker !== 'oversight' && isStaffHere(access));
+
 /** What the node is: whoever comes from the city's side, and at the desk those who work in the ward or run its node. */
 export const readersOfNodeInfo: Rule = (access) =>
   allowIf(!isAtDesk(access) || isStaffHere(access) || isOperatorHere(access));

@@ -13,6 +13,9 @@ export interface IdempotencyClaim {
   readonly at: Date;
 }
 
+/** How long a key is kept, in days; after that the same key stands for a new wish. */
+export const keptDays = 30;
+
 /** What became of a wish: done now or before, or its key stands for another input. */
 export type Claimed = { readonly kind: 'done'; readonly id: string } | { readonly kind: 'key-reused' };
 

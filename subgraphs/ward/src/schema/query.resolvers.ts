@@ -4,6 +4,7 @@ import type { CaseFilter, CasePage } from '../domain/case-page.ts';
 import { faultOfTally, type TallyFilter, type TallyQuestion } from '../domain/case-tally.ts';
 import { fieldRules } from '../access/field-rules.ts';
 import { policyVersionOf } from '../access/policy-version.ts';
+import { pageSize } from './page-size.ts';
 import { loadOwn } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
@@ -20,11 +21,6 @@ const mostRoomCases = 200;
 export interface KeyPageParent {
   readonly where: CaseFilter;
   readonly keys: Awaited<ReturnType<WardContext['repositories']['caseKeys']['findKeys']>>;
-}
-
-function pageSize(first: number, most: number): number {
-  if (first >= 1 && first <= most) return first;
-  throw new AppError('BAD_USER_INPUT', `expected first from 1 to ${most}, but got ${first}`);
 }
 
 function placeAfter(after: CasePage['after'] | undefined): CasePage['after'] {
