@@ -2,6 +2,7 @@ import {
   cityOnly,
   coordinatorsAtTheDesk,
   coordinatorsHere,
+  oversightOnly,
   readersOfNodeInfo,
   readersOfOneRow,
   readersOfPublicFacts,
@@ -25,6 +26,8 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(staffAtTheDesk, 'room roomCoordinators roomCases worklist'),
     ...each(coordinatorsAtTheDesk, 'search similarSubjects'),
     ...each(cityOnly, '_entities _service'),
+    accessLog: staffAtTheDesk,
+    accessLogHead: oversightOnly,
   },
   Mutation: {
     ...each(
@@ -136,6 +139,11 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   RegisterSubjectPayload: each(whoeverReachedIt, 'subject userErrors similar'),
   SubjectPayload: each(whoeverReachedIt, 'subject userErrors'),
   UserError: each(whoeverReachedIt, 'field code message'),
+  AccessLogEntry: each(
+    whoeverReachedIt,
+    'sequence at kind subject role userWard purpose asker operation operationHash entities fields detail released suppressed correlationId',
+  ),
+  AccessLogHead: each(whoeverReachedIt, 'sequence hash hashAt'),
   _Service: each(whoeverReachedIt, 'sdl'),
 };
 

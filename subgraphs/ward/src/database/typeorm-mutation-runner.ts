@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Changed, MutationRequest, MutationResult, MutationRunner } from '../domain/mutation.ts';
 import type { WardTransaction } from '../domain/ward-transaction.ts';
+import { appendAccessLog } from './append-access-log.ts';
 import { claimIdempotencyKey } from './claim-idempotency-key.ts';
 import { createWardTransaction } from './create-ward-transaction.ts';
 import type { StatementRunner } from './statement-runner.ts';
@@ -20,13 +21,14 @@ class Undoing extends Error {
 
 async function attempt(
   manager: EntityManager,
-  { claim, resultId }: MutationRequest,
+  { claim, resultId, access }: MutationRequest,
   apply: (transaction: WardTransaction) => Promise<Changed>,
 ): Promise<MutationResult> {
   const earlier = await claimIdempotencyKey(manager, claim, resultId);
   if (earlier) return earlier;
   const changed = await apply(createWardTransaction(manager));
   if (changed.kind !== 'done') throw new Undoing(changed);
+  await appendAccessLog(manager, access);
   return { kind: 'done', id: resultId };
 }
 

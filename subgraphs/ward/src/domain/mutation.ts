@@ -1,3 +1,4 @@
+import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { IdempotencyClaim } from './idempotency.ts';
 import type { UserError } from './user-error.ts';
@@ -45,6 +46,8 @@ export interface Mutation<Input extends KeyedInput> {
 export interface MutationRequest {
   readonly claim: IdempotencyClaim;
   readonly resultId: string;
+  /** What the access log says of it. */
+  readonly access: AccessEntry;
 }
 
 /** What became of the wish: `done` now or before. */

@@ -1,3 +1,4 @@
+import type { AccessLogRepository } from './access-log.ts';
 import type { CaseKeyRepository } from './case-page.ts';
 import type { CaseTransitionRepository } from './case-transition.ts';
 import type { CaseTallyRepository } from './case-tally.ts';
@@ -38,4 +39,5 @@ export interface Repositories {
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
   readonly mutations: MutationRunner;
+  readonly accessLog: AccessLogRepository;
 }

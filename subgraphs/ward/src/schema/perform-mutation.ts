@@ -38,7 +38,12 @@ async function change<Input extends KeyedInput>(
     bodyHash: hashInput(input),
     at: facts.now,
   };
-  const request = { claim, resultId: mutation.resultId(input, facts) };
+  const resultId = mutation.resultId(input, facts);
+  const access = context.trail.entry('WRITE', {
+    fields: [`Mutation.${mutation.name}`],
+    entities: [resultId],
+  });
+  const request = { claim, resultId, access };
   return context.repositories.mutations.run(request, (transaction) =>
     mutation.apply(input, transaction, facts),
   );

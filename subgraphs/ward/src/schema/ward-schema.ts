@@ -3,6 +3,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/ind
 import { parse, type GraphQLSchema } from 'graphql';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import type { Contract } from '../contract.ts';
+import { accessLogResolvers } from './access-log.resolvers.ts';
 import { caseResolvers } from './case.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
@@ -17,11 +18,12 @@ const resolvers = {
   YearMonth: yearMonthScalar,
   ...mutationResolvers,
   ...worklistResolvers,
+  ...accessLogResolvers,
   ...queryResolvers,
   ...caseResolvers,
   ...recordsResolvers,
   ...wardResolvers,
-  Query: { ...queryResolvers.Query, ...worklistResolvers.Query },
+  Query: { ...queryResolvers.Query, ...worklistResolvers.Query, ...accessLogResolvers.Query },
   Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward },
 };
 
