@@ -29,6 +29,8 @@ export interface WardTransaction {
   readonly cases: Store<ConsultationCase> & {
     /** The next number of the fiscal year, from 1 without gaps; others who want one wait until this transaction ends. */
     takeNumber(fiscalYear: number): Promise<number>;
+    /** Enters the topics of a new case, in this order. */
+    insertTopics(caseId: string, topics: readonly Topic[]): Promise<void>;
     /** Replaces the topics of a case, in this order. */
     setTopics(caseId: string, topics: readonly Topic[]): Promise<void>;
     /** Cases and distinct persons that a problem refers to. */
