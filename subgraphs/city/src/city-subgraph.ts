@@ -5,6 +5,7 @@ import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
@@ -16,12 +17,15 @@ import { migrateCityDatabase } from './database/migrate-city-database.ts';
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
+import { viewerOf } from './domain/records/viewer.ts';
 import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
 import { createCitySchema } from './schema/city-schema.ts';
+import { createRecordLoaders } from './schema/records/record-loaders.ts';
 
 /** A running city subgraph. */
 export interface CitySubgraph {
@@ -55,6 +59,7 @@ function createPorts(source: DataSource): CityPorts {
     resources: createResourceRepository(source),
     nearby: createNearbyRepository(source),
     training: createTrainingRepository(source),
+    records: createRecordRepository(source),
   };
 }
 
@@ -75,8 +80,11 @@ function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, sourc
       ports,
       clock,
       loaders: createCityLoaders(ports),
+      records: createRecordLoaders(ports.records, viewerOf(request.user)),
     }),
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: boundRepresentations(5_000),
     maxBodyBytes,
     introspection: config.introspection,
     isReady: () => canAnswer(source),

@@ -10,19 +10,30 @@ const contract = readContractText('city');
 const refusedTo = (role: (typeof roles)[number]) =>
   [...policy.keys()].filter((field) => !maySee(role, field)).sort();
 
+const registration =
+  'attended certificate coordinator id organisation profession published session state version ward'.split(
+    ' ',
+  );
+
 describe('the policy of the city', () => {
   test('every field of the contract has a rule, and every rule a field', () => {
     const fields = guardedFields(createCitySchema(contract)).sort();
     expect([...policy.keys()].sort()).toEqual(fields);
   });
 
-  const training = ['certified', 'course', 'heldOn'].map((field) => `TrainingAttendance.${field}`);
+  const training = [
+    'Coordinator.trainings',
+    ...['persons', 'profession'].map((field) => `TraineeCount.${field}`),
+    ...['certified', 'course', 'heldOn', 'session'].map((field) => `TrainingAttendance.${field}`),
+    ...registration.map((field) => `TrainingRegistration.${field}`),
+    ...['attendance', 'registrations'].map((field) => `TrainingSession.${field}`),
+  ];
   test.each([
     ['bureau', []],
     ['coordinator', []],
     ['ward_officer', []],
-    ['analyst', ['Coordinator.trainings', ...training]],
-    ['operator', ['Coordinator.trainings', ...training]],
+    ['analyst', training],
+    ['operator', training],
   ] as const)('to %s exactly %j are refused', (role, refused) => {
     expect(refusedTo(role)).toEqual(refused);
   });

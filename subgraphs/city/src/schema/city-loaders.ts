@@ -2,9 +2,9 @@ import type { GlobalId } from '@kakehashi/shared/global-id.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import DataLoader from 'dataloader';
 import type { CareResource } from '../domain/care-resource.ts';
-import type { CourseId, ResourceId } from '../domain/city-id.ts';
+import type { ResourceId } from '../domain/city-id.ts';
 import type { MedicalArea, MedicalAreaCode } from '../domain/medical-area.ts';
-import type { TrainingAttendance, TrainingCourse } from '../domain/training.ts';
+import type { TrainingAttendance } from '../domain/training.ts';
 import type { Neighbourhood, OutsideNeighbour, Ward } from '../domain/ward.ts';
 import type { CityPorts } from './city-ports.ts';
 
@@ -17,7 +17,6 @@ export interface CityLoaders {
   readonly medicalArea: DataLoader<MedicalAreaCode, MedicalArea | null>;
   readonly resource: DataLoader<ResourceId, CareResource | null>;
   readonly attendances: DataLoader<GlobalId, readonly TrainingAttendance[]>;
-  readonly course: DataLoader<CourseId, TrainingCourse | null>;
 }
 
 /** Loads at most one value for each key; `null` for a key that has none. */
@@ -74,10 +73,6 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
     attendances: loadMany(
       (ids) => training.findAttendances(ids),
       (attendance) => attendance.coordinatorId,
-    ),
-    course: loadOne(
-      (ids) => training.findCourses(ids),
-      (course) => course.id,
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
+import type { RecordRepository } from '../domain/records/record-repository.ts';
 import type { TrainingRepository } from '../domain/training.ts';
 import type { WardRepository } from '../domain/ward.ts';
 
@@ -11,4 +12,5 @@ export interface CityPorts {
   readonly resources: ResourceRepository;
   readonly nearby: NearbyRepository;
   readonly training: TrainingRepository;
+  readonly records: RecordRepository;
 }
