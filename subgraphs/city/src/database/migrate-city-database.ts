@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { AddResourceLocations } from './migrations/add-resource-locations.ts';
 import { CreateCityTables } from './migrations/create-city-tables.ts';
 import { CreateIdempotencyKeys } from './migrations/create-idempotency-keys-1746400000000.ts';
+import { DeepenResources } from './migrations/deepen-resources-1746400100000.ts';
 import { loadReferenceData } from './reference-data.ts';
 
 /** Any number, the same in every program that migrates a city database. */
@@ -15,7 +16,7 @@ export async function migrateCityDatabase(databaseUrl: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url: databaseUrl,
-    migrations: [CreateCityTables, AddResourceLocations, CreateIdempotencyKeys],
+    migrations: [CreateCityTables, AddResourceLocations, CreateIdempotencyKeys, DeepenResources],
     migrationsTableName: 'migration',
     poolSize: 2,
   });

@@ -8,17 +8,26 @@ import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { resourceConnectionResolvers } from './resource-connection.resolvers.ts';
 import { trainingCourseResolvers } from './training-course.resolvers.ts';
+import { correctionConnectionResolvers, correctionResolvers } from './resource-correction.resolvers.ts';
+import { resourceMutations, resourcePayloadResolvers } from './resource-mutations.ts';
+import { vacancyConnectionResolvers, vacancyResolvers } from './vacancy.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 
 /** Joins the contract of the city with its resolvers. Throws when the contract is not valid. */
 export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
     Query: queryResolvers,
+    Mutation: resourceMutations,
     Ward: wardResolvers,
     MedicalArea: medicalAreaResolvers,
     CareResource: careResourceResolvers,
     ResourceConnection: resourceConnectionResolvers,
     NearbyResourceConnection: nearbyConnectionResolvers,
+    Vacancy: vacancyResolvers,
+    VacancyConnection: vacancyConnectionResolvers,
+    ResourceCorrection: correctionResolvers,
+    ResourceCorrectionConnection: correctionConnectionResolvers,
+    ...resourcePayloadResolvers,
     Coordinator: coordinatorResolvers,
     TrainingCourse: trainingCourseResolvers,
     Date: dateScalar,
