@@ -17,13 +17,16 @@ import { createCorrectionRepository } from './database/typeorm-correction-reposi
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
+import { viewerOf } from './domain/records/viewer.ts';
 import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
 import { createCitySchema } from './schema/city-schema.ts';
+import { createRecordLoaders } from './schema/records/record-loaders.ts';
 
 /** A running city subgraph. */
 export interface CitySubgraph {
@@ -59,6 +62,7 @@ function createPorts(source: DataSource): CityPorts {
     corrections: createCorrectionRepository(source),
     vacancies: createVacancyRepository(source),
     training: createTrainingRepository(source),
+    records: createRecordRepository(source),
   };
 }
 
@@ -79,6 +83,7 @@ function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, sourc
       ports,
       clock,
       loaders: createCityLoaders(ports),
+      records: createRecordLoaders(ports.records, viewerOf(request.user)),
     }),
     budgetMs: config.budgetMs,
     maxBodyBytes,

@@ -95,6 +95,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
       nodes: { ...access, registry: registry.current() },
       lastAnswers,
       tallyLoaders: new Map(),
+      tallyBatches: new Map(),
     }),
     budgetMs: config.budgetMs,
     maxBodyBytes: 4 * 1024 * 1024,

@@ -10,6 +10,11 @@ const contract = readContractText('city');
 const refusedTo = (role: (typeof roles)[number]) =>
   [...policy.keys()].filter((field) => !maySee(role, field)).sort();
 
+const registration =
+  'attended certificate coordinator id organisation profession published session state version ward'.split(
+    ' ',
+  );
+
 describe('the policy of the city', () => {
   test('every field of the contract has a rule, and every rule a field', () => {
     const fields = guardedFields(createCitySchema(contract)).sort();
@@ -39,13 +44,19 @@ describe('the policy of the city', () => {
     'ResourcePayload.userErrors',
   ];
   const bureauOnly = ['Mutation.reviewCorrection'];
-  const training = ['certified', 'course', 'heldOn'].map((field) => `TrainingAttendance.${field}`);
+  const training = [
+    'Coordinator.trainings',
+    ...['persons', 'profession'].map((field) => `TraineeCount.${field}`),
+    ...['certified', 'course', 'heldOn', 'session'].map((field) => `TrainingAttendance.${field}`),
+    ...registration.map((field) => `TrainingRegistration.${field}`),
+    ...['attendance', 'registrations'].map((field) => `TrainingSession.${field}`),
+  ];
   test.each([
     ['bureau', []],
     ['coordinator', [...bureauOnly, ...officesOnly]],
     ['ward_officer', bureauOnly],
-    ['analyst', ['Coordinator.trainings', ...training, ...bureauOnly, ...officesOnly, ...staffOnly]],
-    ['operator', ['Coordinator.trainings', ...training, ...bureauOnly, ...officesOnly, ...staffOnly]],
+    ['analyst', [...training, ...bureauOnly, ...officesOnly, ...staffOnly]],
+    ['operator', [...training, ...bureauOnly, ...officesOnly, ...staffOnly]],
   ] as const)('to %s exactly %j are refused', (role, refused) => {
     expect(refusedTo(role)).toEqual([...refused].sort());
   });

@@ -1,15 +1,7 @@
-import { roles, type Role } from '@kakehashi/shared/identity/user.ts';
-
-/** Who may see a field. */
-export type FieldRule = readonly Role[];
-
-const everyone: FieldRule = roles;
-const staffAndBureau: FieldRule = ['bureau', 'coordinator', 'ward_officer'];
-const bureauAndWardOffice: FieldRule = ['bureau', 'ward_officer'];
-const bureau: FieldRule = ['bureau'];
-
-const sameRule = (type: string, fields: string, rule: FieldRule): [string, FieldRule][] =>
-  fields.split(' ').map((field) => [`${type}.${field}`, rule]);
+import type { Role } from '@kakehashi/shared/identity/user.ts';
+import { everyone, sameRule, staffAndBureau, type FieldRule } from './field-rule.ts';
+import { resourcePolicy } from './resource-policy.ts';
+import { recordPolicy } from './record-policy.ts';
 
 /**
  * Every field of the city subgraph and who may see it. What the city publishes is open to every signed-in role; which
@@ -32,43 +24,13 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('NearbyResourceConnection', 'edges pageInfo totalCount', everyone),
   ...sameRule('NearbyResourceEdge', 'cursor distanceMeters node', everyone),
   ...sameRule('ResourceFile', 'fileName mediaType resources content', everyone),
-  // Resources in depth: what is published is open to all; corrections are a matter between staff and the bureau.
-  ...sameRule('Query', 'careServices vacancies vacanciesChangedSince', everyone),
-  ...sameRule('Query', 'resourceCorrections', staffAndBureau),
-  ...sameRule('CareResource', 'careServices homeCareFunctions capabilities fax url email operator', everyone),
-  ...sameRule('CareResource', 'openingHours openingHoursNote contactHours liaisonDesk facts', everyone),
-  ...sameRule('CareResource', 'vacancies noLongerListedOn version', everyone),
-  ...sameRule('CareResource', 'openCorrections', staffAndBureau),
-  ...sameRule('CareService', 'code name group vacancyRelevant', everyone),
-  ...sameRule('OpeningHours', 'day from to note', everyone),
-  ...sameRule('ContactHours', 'day from to means contact note', everyone),
-  ...sameRule('LiaisonDesk', 'name phone fax email note', everyone),
-  ...sameRule('ResourceFact', 'field source asOf confirmedAt ageDays freshness', everyone),
-  ...sameRule(
-    'Vacancy',
-    'id resource kind free accepting asOf expiresAt state reportedBy note version',
-    everyone,
-  ),
-  ...sameRule('VacancyConnection', 'edges pageInfo totalCount', everyone),
-  ...sameRule('VacancyEdge', 'cursor node', everyone),
-  ...sameRule('VacancyChanges', 'token hasMore vacancies pollAfterSeconds', everyone),
-  ...sameRule('ResourceCorrection', 'id resource field before proposed evidence', staffAndBureau),
-  ...sameRule('ResourceCorrection', 'reportedBy reportedAt state reviewedAt reason version', staffAndBureau),
-  ...sameRule('ResourceCorrectionConnection', 'edges pageInfo totalCount', staffAndBureau),
-  ...sameRule('ResourceCorrectionEdge', 'cursor node', staffAndBureau),
-  ...sameRule('Mutation', 'addResource changeResource', bureauAndWardOffice),
-  ...sameRule('Mutation', 'reportCorrection reportVacancy', staffAndBureau),
-  ...sameRule('Mutation', 'reviewCorrection', bureau),
-  ...sameRule('ResourcePayload', 'resource userErrors', bureauAndWardOffice),
-  ...sameRule('ResourceCorrectionPayload', 'correction userErrors', staffAndBureau),
-  ...sameRule('VacancyPayload', 'vacancy userErrors', staffAndBureau),
-  ...sameRule('UserError', 'field code message', staffAndBureau),
+  ...resourcePolicy,
   ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('Coordinator', 'trainings', staffAndBureau),
-  ...sameRule('TrainingAttendance', 'course heldOn certified', staffAndBureau),
-  ...sameRule('TrainingCourse', 'id title theme', everyone),
+  ...sameRule('TrainingAttendance', 'course heldOn certified session', staffAndBureau),
   ...sameRule('_Service', 'sdl', everyone),
+  ...recordPolicy,
 ]);
 
 /** Whether the role may see the field, written as `Type.field`. */

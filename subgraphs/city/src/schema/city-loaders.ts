@@ -2,10 +2,10 @@ import type { GlobalId } from '@kakehashi/shared/global-id.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import DataLoader from 'dataloader';
 import type { CareResource } from '../domain/care-resource.ts';
-import type { CorrectionId, CourseId, ResourceId, VacancyId } from '../domain/city-id.ts';
+import type { CorrectionId, ResourceId, VacancyId } from '../domain/city-id.ts';
 import type { MedicalArea, MedicalAreaCode } from '../domain/medical-area.ts';
 import type { ResourceCorrection } from '../domain/resource-correction.ts';
-import type { TrainingAttendance, TrainingCourse } from '../domain/training.ts';
+import type { TrainingAttendance } from '../domain/training.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 import type { Neighbourhood, OutsideNeighbour, Ward } from '../domain/ward.ts';
 import type { CityPorts } from './city-ports.ts';
@@ -19,7 +19,6 @@ export interface CityLoaders {
   readonly medicalArea: DataLoader<MedicalAreaCode, MedicalArea | null>;
   readonly resource: DataLoader<ResourceId, CareResource | null>;
   readonly attendances: DataLoader<GlobalId, readonly TrainingAttendance[]>;
-  readonly course: DataLoader<CourseId, TrainingCourse | null>;
   readonly vacancy: DataLoader<VacancyId, Vacancy | null>;
   readonly vacanciesOfResource: DataLoader<ResourceId, readonly Vacancy[]>;
   readonly correction: DataLoader<CorrectionId, ResourceCorrection | null>;
@@ -96,10 +95,6 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
     openCorrections: loadMany(
       (ids) => corrections.findOpen(ids),
       (correction) => correction.resourceId,
-    ),
-    course: loadOne(
-      (ids) => training.findCourses(ids),
-      (course) => course.id,
     ),
   };
 }

@@ -48,6 +48,9 @@ export const readersOfOneRow: Rule = (access) =>
 export const readersThroughOversight: Rule = (access) =>
   access.asker === 'oversight' ? readersOfRows(access) : 'FORBIDDEN';
 
+/** What is for the ward's own staff alone, through whomever they ask: tallies by day and by coordinator. */
+export const staffHere: Rule = (access) => allowIf(isStaffHere(access));
+
 /** The desk: staff of this ward, at the node's own listener. */
 export const staffAtTheDesk: Rule = (access) => allowIf(isAtDesk(access) && isStaffHere(access));
 
@@ -64,3 +67,6 @@ export const readersOfNodeInfo: Rule = (access) =>
 
 /** What routers ask of a subgraph: the city's side only. */
 export const cityOnly: Rule = (access) => allowIf(!isAtDesk(access));
+
+/** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
+export const oversightOnly: Rule = ({ asker }) => allowIf(asker === 'oversight');

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { CaseTally, TallyQuestion } from '../domain/case-tally.ts';
 import type { Topic } from '../domain/categories.ts';
 import type { ConsultationCase } from '../domain/consultation-case.ts';
 import type { ConsultationRoom } from '../domain/consultation-room.ts';
@@ -22,6 +23,8 @@ export interface Loaders {
   readonly contact: EntityLoader<Contact>;
   readonly topicsOfCase: DataLoader<string, readonly Topic[]>;
   readonly contactsOfCase: DataLoader<string, readonly Contact[]>;
+  /** Tallies that are asked for together are counted on one snapshot, so that they agree. */
+  readonly caseTally: DataLoader<TallyQuestion, CaseTally>;
 }
 
 function byId<Entity extends { readonly id: string }>(
@@ -53,8 +56,9 @@ function once<Value>(find: () => Promise<Value>): DataLoader<'room', Value> {
 
 /** Makes the loaders of one request. */
 export function createLoaders(repositories: Repositories): Loaders {
-  const { room, coordinators, cases, subjects, contacts } = repositories;
+  const { room, coordinators, cases, subjects, contacts, caseTallies } = repositories;
   return {
+    caseTally: new DataLoader((questions) => caseTallies.tallyAll(questions), { cache: false }),
     room: once(() => room.findRoom()),
     coordinatorsOfRoom: once(() => coordinators.findAll()),
     coordinator: byId((ids) => coordinators.findByIds(ids)),
