@@ -5,6 +5,7 @@ import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
@@ -86,6 +87,8 @@ function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, sourc
       records: createRecordLoaders(ports.records, viewerOf(request.user)),
     }),
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: boundRepresentations(5_000),
     maxBodyBytes,
     introspection: config.introspection,
     isReady: () => canAnswer(source),
