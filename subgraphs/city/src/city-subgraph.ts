@@ -14,12 +14,14 @@ import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
 import { migrateCityDatabase } from './database/migrate-city-database.ts';
+import { createCorrectionRepository } from './database/typeorm-correction-repository.ts';
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
 import { createResourceCatalogue } from './database/typeorm-resource-catalogue.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
+import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
 import { viewerOf } from './domain/records/viewer.ts';
 import type { CityContext } from './schema/city-context.ts';
@@ -60,6 +62,8 @@ function createPorts(source: DataSource): CityPorts {
     resources: createResourceRepository(source),
     nearby: createNearbyRepository(source),
     catalogue: createResourceCatalogue(source),
+    corrections: createCorrectionRepository(source),
+    vacancies: createVacancyRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
   };
