@@ -13,6 +13,7 @@ import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
@@ -25,6 +26,7 @@ import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { createLogSealer } from './scatter/seal-logs.ts';
 import { accessLogSealsResolvers } from './schema/access-log-seals.resolvers.ts';
+import { cityResolvers } from './schema/city.resolvers.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
 import { guardOversightFields } from './schema/guard-oversight-fields.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
@@ -49,7 +51,7 @@ const query = {
 };
 
 function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...query };
+  const resolvers = { ...scalars, ...statisticsResolvers, ...cityResolvers, ...nodesResolvers, ...query };
   // The library does not name the type of the context; ours is given to every resolver by the server.
   const schema = buildSubgraphSchema({
     typeDefs: readContract('oversight'),
@@ -135,6 +137,8 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
       };
     },
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: boundRepresentations(5_000),
     maxBodyBytes: 4 * 1024 * 1024,
     introspection: config.introspection,
     isReady: () => Promise.resolve(true),

@@ -16,6 +16,7 @@ const sameRule = (type: string, fields: string, rule: FieldRule): [string, Field
 const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Query', 'cases caseStatistics', staffAndBureau),
   ...sameRule('Ward', 'caseStatistics', staffAndBureau),
+  ...sameRule('City', 'caseLevelling', ['bureau']),
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
 ]);
@@ -55,6 +56,18 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ),
   ...sameRule('OutcomeShare', 'outcome cases share', everyone),
   ...sameRule('Coordinator', 'id', everyone),
+  ...sameRule('City', 'code wardFacts', everyone),
+  ...sameRule('WardFacts', 'code name aged65Plus aged65PlusApproximate', everyone),
+  ...sameRule(
+    'CaseLevelling',
+    'from to cases perThousand dispersion highestToLowest rows coverage',
+    everyone,
+  ),
+  ...sameRule(
+    'WardLevel',
+    'ward cases aged65Plus aged65PlusApproximate perThousand perThousandLower perThousandUpper expectedCases limit95Lower limit95Upper limit998Lower limit998Upper position',
+    everyone,
+  ),
   ...sameRule('AccessLogSeal', 'sequence hash sealedAt signature state', everyone),
 ]);
 
