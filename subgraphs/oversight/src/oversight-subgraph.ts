@@ -1,9 +1,7 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { createOversightSchema } from './schema/oversight-schema.ts';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import { openAccessLogBehind } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
-import { readContract } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers, createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
@@ -12,7 +10,6 @@ import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.t
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
-import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { OversightConfig } from './config.ts';
@@ -25,39 +22,12 @@ import { noSeals, type SealRepository } from './domain/kept-seal.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { createLogSealer } from './scatter/seal-logs.ts';
-import { accessLogSealsResolvers } from './schema/access-log-seals.resolvers.ts';
-import { cityResolvers } from './schema/city.resolvers.ts';
-import { casesResolvers } from './schema/cases.resolvers.ts';
-import { guardOversightFields } from './schema/guard-oversight-fields.ts';
-import { nodesResolvers } from './schema/nodes.resolvers.ts';
-import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
 export interface OversightSubgraph {
   /** Its GraphQL endpoint. */
   readonly url: string;
   stop(): Promise<void>;
-}
-
-const scalars = { Date: dateScalar, DateTime: dateTimeScalar, YearMonth: yearMonthScalar };
-
-const query = {
-  Query: {
-    ...statisticsResolvers.Query,
-    ...casesResolvers.Query,
-    ...nodesResolvers.Query,
-    ...accessLogSealsResolvers.Query,
-  },
-};
-
-function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...cityResolvers, ...nodesResolvers, ...query };
-  // The library does not name the type of the context; ours is given to every resolver by the server.
-  const schema = buildSubgraphSchema({
-    typeDefs: readContract('oversight'),
-    resolvers: resolvers as GraphQLResolverMap<unknown>,
-  });
-  return guardOversightFields(schema);
 }
 
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
@@ -111,7 +81,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     nodeBudgetMs: config.nodeBudgetMs,
   };
   const server = await createGraphqlServer<OversightContext>({
-    executable: { schema: createSchema(), plugins: [accessLog.plugin] },
+    executable: { schema: createOversightSchema(), plugins: [accessLog.plugin] },
     identity: {
       verifyUserToken: createTokenVerifier(config.tokens),
       verifyAssertion: createAssertionVerifier({
