@@ -126,6 +126,12 @@ export const errorCodes = {
     ja: '他の更新と競合しました。',
     when: 'The version that a change started from is no longer the current one. `currentVersion` says which is.',
   },
+  ACCESS_NOT_LOGGED: {
+    status: 503,
+    message: 'The access cannot be logged at the moment, so nothing is shown.',
+    ja: 'アクセス記録に書き込めないため、表示できません。',
+    when: 'The access log of the program cannot be written. A change that was asked for may have been made: repeat it with the same idempotency key.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 200,
     message: 'The idempotency key was used for another input.',

@@ -4,6 +4,7 @@ import { assertionHeader } from '../identity/assertion.ts';
 import type { AssertionAudience } from '../identity/assertion-signer.ts';
 import type { TlsMaterial } from '../identity/tls-files.ts';
 import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
+import { traceHeader } from '../telemetry/spans.ts';
 import { createNodePools } from './node-pools.ts';
 import { parseReply, replyOfStatus } from './parse-reply.ts';
 import { lost, type Lost, type Reply } from './reply.ts';
@@ -29,6 +30,8 @@ export interface NodeRequest {
   readonly budgetMs: number;
   /** Whether it only reads, so that it may be asked again, elsewhere, or together with others. */
   readonly isRead: boolean;
+  /** Joins the call to the trace of its request, where traces are made (W3C Trace Context). */
+  readonly traceParent?: string;
 }
 
 /** Calls endpoints; never throws, a failure is a lost {@link Reply}. */
@@ -64,11 +67,12 @@ async function readAnswer(response: Dispatcher.ResponseData, maxBytes: number): 
   }
   const text = await readBounded(response, maxBytes);
   if (text === undefined) return lost('REJECTED');
-  if (response.statusCode === 200) return parseReply(text);
+  const bytes = text.length;
+  if (response.statusCode === 200) return { ...parseReply(text), bytes };
   const reply = replyOfStatus(response.statusCode, text);
   const retryAfterMs = readRetryAfterMs(response.headers['retry-after']);
   const isAsked = reply.kind === 'lost' && reply.state === 'OVERLOADED' && retryAfterMs !== undefined;
-  return isAsked ? { ...reply, retryAfterMs } : reply;
+  return isAsked ? { ...reply, bytes, retryAfterMs } : { ...reply, bytes };
 }
 
 /**
@@ -106,6 +110,7 @@ export function createNodeCaller(
             [assertionHeader]: sign(endpoint, request.body),
             [deadlineHeader]: String(Math.max(1, Math.floor(waitMs - graceMs))),
             'x-correlation-id': request.correlationId,
+            ...(request.traceParent !== undefined && { [traceHeader]: request.traceParent }),
           },
         });
         const reply = await readAnswer(response, limits.maxAnswerBytes);

@@ -20,6 +20,8 @@ export type Reply =
       readonly errors: readonly NodeError[];
       /** Hash of the contract that the other side says it speaks. */
       readonly contract?: string;
+      /** Size of the answer that was read, in bytes. */
+      readonly bytes?: number;
     }
   | Lost;
 
@@ -30,6 +32,8 @@ export interface Lost {
   readonly sent: boolean;
   /** Hash of the contract that the other side says it speaks, when it answered at all. */
   readonly contract?: string;
+  /** Size of the answer that was read, in bytes. */
+  readonly bytes?: number;
   /** For so long the other side does not want to be asked again, in milliseconds, when it said so. */
   readonly retryAfterMs?: number;
 }

@@ -2,6 +2,7 @@ import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
 import { createNodeBreaker, type NodeBreaker } from './node-breaker.ts';
+import { watchBreaker } from '../telemetry/metrics.ts';
 import { lost, type Reply } from './reply.ts';
 import { createRetryBudget } from './retry-budget.ts';
 
@@ -36,6 +37,8 @@ export function resilienceFor(nodeBudgetMs: number): Resilience {
 /** Everything that stands between us and one URL. */
 interface Lane {
   readonly breaker: NodeBreaker;
+  /** Takes the breaker out of the metrics. */
+  readonly forgetBreaker: () => void;
   readonly bulkhead: BulkheadPolicy;
   /** Before this moment of `performance.now()` the node does not want to be asked. */
   heldUntil: number;
@@ -87,8 +90,12 @@ function createLanes(inner: NodeCaller, rules: Resilience) {
       const known = lanes.get(endpoint.url);
       if (known) return known;
       const { breakerFailures: failures, probeEveryMs, suspectAfterMs } = rules;
+      const breaker = createNodeBreaker({ failures, probeEveryMs, suspectAfterMs }, () =>
+        inner.probe(endpoint),
+      );
       const lane = {
-        breaker: createNodeBreaker({ failures, probeEveryMs, suspectAfterMs }, () => inner.probe(endpoint)),
+        breaker,
+        forgetBreaker: watchBreaker(endpoint.audience, () => breaker.openState() !== undefined),
         bulkhead: bulkhead(rules.callsAtOnce, rules.callsAtOnce),
         heldUntil: 0,
       };
@@ -96,7 +103,10 @@ function createLanes(inner: NodeCaller, rules: Resilience) {
       return lane;
     },
     stop: () => {
-      for (const { breaker } of lanes.values()) breaker.stop();
+      for (const { breaker, forgetBreaker } of lanes.values()) {
+        forgetBreaker();
+        breaker.stop();
+      }
     },
   };
 }

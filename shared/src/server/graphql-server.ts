@@ -17,6 +17,7 @@ import { createHttp, type HttpOptions } from './create-http.ts';
 import { createDrain } from './drain.ts';
 import { answerErrorsAsJson, unauthenticated } from './error-reply.ts';
 import { createFormatError } from './format-error.ts';
+import { observeRequest } from './observe-request.ts';
 import { acceptJsonOnly, rawBodyOf } from './raw-body.ts';
 import { identifyRequest, type IdentityRules, type RequestIdentity } from './request-identity.ts';
 import { requireOperation } from './require-operation.ts';
@@ -147,8 +148,10 @@ export async function createGraphqlServer<Context extends RequestContext>(
       const deadline = startRequest(request, reply, options.budgetMs);
       deadlines.set(request, deadline);
       if (options.contract !== undefined) void reply.header(contractHeader, options.contract);
-      const answered = Promise.resolve(answer.call(http, request, reply));
-      return answerInTime(answered, deadline, request.body);
+      return observeRequest(request, reply, identities.get(request)?.asker, () => {
+        const answered = Promise.resolve(answer.call(http, request, reply));
+        return answerInTime(answered, deadline, request.body);
+      });
     },
   });
   return {

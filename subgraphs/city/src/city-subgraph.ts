@@ -1,3 +1,4 @@
+import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
@@ -65,10 +66,16 @@ const canAnswer = (source: DataSource) =>
 
 function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, source: DataSource) {
   const ports = createPorts(source);
+  const clock = createClock(config.clockStartAt);
   return createGraphqlServer<CityContext>({
     executable: { schema },
     identity: identityRulesOf(config),
-    createContext: (request: RequestContext) => ({ ...request, ports, loaders: createCityLoaders(ports) }),
+    createContext: (request: RequestContext) => ({
+      ...request,
+      ports,
+      clock,
+      loaders: createCityLoaders(ports),
+    }),
     budgetMs: config.budgetMs,
     maxBodyBytes,
     introspection: config.introspection,

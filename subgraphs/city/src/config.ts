@@ -11,6 +11,10 @@ const settings = {
   TOKEN_JWKS_URL: httpUrl,
   ASSERTION_PRIVATE_KEY: z.string().min(1),
   GATEWAY_PUBLIC_KEY: z.string().min(1),
+  CLOCK_START_AT: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional(),
   INTROSPECTION: onOff.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   BUDGET_MS: milliseconds.default(1_000),
@@ -30,6 +34,8 @@ export interface CityConfig {
   readonly assertionPrivateKey: string;
   /** The gateway's X25519 public key, base64url DER; several, separated by commas, while it is rotated. */
   readonly gatewayPublicKey: string;
+  /** Where the demonstration's clock starts; the machine's clock without it. */
+  readonly clockStartAt?: Date;
   readonly introspection: boolean;
   readonly logLevel: string;
   /** Longest time for one answer, in milliseconds. */
@@ -49,6 +55,7 @@ export function readCityConfig(env: NodeJS.ProcessEnv = process.env): CityConfig
     tokenJwksUrl: given.TOKEN_JWKS_URL,
     assertionPrivateKey: given.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: given.GATEWAY_PUBLIC_KEY,
+    ...(given.CLOCK_START_AT === undefined ? {} : { clockStartAt: given.CLOCK_START_AT }),
     introspection: given.INTROSPECTION,
     logLevel: given.LOG_LEVEL,
     budgetMs: given.BUDGET_MS,

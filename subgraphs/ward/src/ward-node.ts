@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
+import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
@@ -18,6 +20,7 @@ import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
+import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
@@ -86,7 +89,8 @@ function contextOf(
   const clock = createClock(config.clockStartAt);
   return (request) => {
     const repositories = createRepositories(database, request.deadline);
-    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories) };
+    const trail = createAccessTrail({ ...request, node: ward, clock });
+    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories), trail };
   };
 }
 
@@ -102,11 +106,11 @@ async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  log: Log,
+  { log, accessLog }: { readonly log: Log; readonly accessLog: AccessLog },
 ): Promise<GraphqlServer[]> {
   const { city, desk } = identityRules(config);
   const shared = {
-    executable: { schema: contract.schema },
+    executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
     createContext: contextOf(config, database, contract),
     budgetMs: config.budgetMs,
@@ -133,13 +137,18 @@ export async function createWardNode(
 ): Promise<WardNode> {
   await migrateWardDatabase(config.databaseUrl);
   const database = await openWardDatabase(config);
+  const accessLog = openAccessLog(
+    (entries) => database.transaction((manager) => appendAccessLog(manager, ...entries)),
+    log,
+  );
   const servers: GraphqlServer[] = [];
   const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
+    await accessLog.stop();
     await database.destroy();
   };
   try {
-    servers.push(...(await createServers(config, database, contract, log)));
+    servers.push(...(await createServers(config, database, contract, { log, accessLog })));
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );

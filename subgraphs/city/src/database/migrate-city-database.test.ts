@@ -20,6 +20,7 @@ describe('migrating the database of the city', () => {
     expect(await database.query('SELECT name FROM migration ORDER BY id')).toEqual([
       { name: 'CreateCityTables1743379200000' },
       { name: 'AddResourceLocations1743379300000' },
+      { name: 'CreateIdempotencyKeys1746400000000' },
     ]);
   });
 

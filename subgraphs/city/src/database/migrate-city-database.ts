@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { AddResourceLocations } from './migrations/add-resource-locations.ts';
 import { CreateCityTables } from './migrations/create-city-tables.ts';
+import { CreateIdempotencyKeys } from './migrations/create-idempotency-keys-1746400000000.ts';
 import { loadReferenceData } from './reference-data.ts';
 
 /** Any number, the same in every program that migrates a city database. */
@@ -14,7 +15,7 @@ export async function migrateCityDatabase(databaseUrl: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url: databaseUrl,
-    migrations: [CreateCityTables, AddResourceLocations],
+    migrations: [CreateCityTables, AddResourceLocations, CreateIdempotencyKeys],
     migrationsTableName: 'migration',
     poolSize: 2,
   });

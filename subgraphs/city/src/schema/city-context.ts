@@ -1,3 +1,4 @@
+import type { Clock } from '@kakehashi/shared/clock.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { CityLoaders } from './city-loaders.ts';
 import type { CityPorts } from './city-ports.ts';
@@ -5,6 +6,8 @@ import type { CityPorts } from './city-ports.ts';
 /** What every resolver of the city is given. */
 export interface CityContext extends RequestContext {
   readonly ports: CityPorts;
+  /** Tells what time it is in the city. */
+  readonly clock: Clock;
   /** Made for this request and forgotten with it. */
   readonly loaders: CityLoaders;
 }

@@ -2,6 +2,7 @@ import {
   cityOnly,
   coordinatorsAtTheDesk,
   coordinatorsHere,
+  oversightOnly,
   readersOfNodeInfo,
   readersOfOneRow,
   readersOfPublicFacts,
@@ -23,6 +24,8 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     nodeInfo: readersOfNodeInfo,
     ...each(staffAtTheDesk, 'room roomCoordinators roomCases'),
     ...each(cityOnly, '_entities _service'),
+    accessLog: staffAtTheDesk,
+    accessLogHead: oversightOnly,
   },
   Mutation: { openCase: coordinatorsHere, registerSubject: coordinatorsAtTheDesk },
   Ward: { code: whoeverReachedIt, consultationRoom: readersOfPublicFacts, coordinators: readersOfRows },
@@ -57,6 +60,11 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   OpenCasePayload: each(whoeverReachedIt, 'case userErrors'),
   RegisterSubjectPayload: each(whoeverReachedIt, 'subject userErrors'),
   UserError: each(whoeverReachedIt, 'field code message'),
+  AccessLogEntry: each(
+    whoeverReachedIt,
+    'sequence at kind subject role userWard purpose asker operation operationHash entities fields detail released suppressed correlationId',
+  ),
+  AccessLogHead: each(whoeverReachedIt, 'sequence hash hashAt'),
   _Service: each(whoeverReachedIt, 'sdl'),
 };
 

@@ -64,3 +64,6 @@ export const readersOfNodeInfo: Rule = (access) =>
 
 /** What routers ask of a subgraph: the city's side only. */
 export const cityOnly: Rule = (access) => allowIf(!isAtDesk(access));
+
+/** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
+export const oversightOnly: Rule = ({ asker }) => allowIf(asker === 'oversight');

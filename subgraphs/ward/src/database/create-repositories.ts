@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Deadline } from '@kakehashi/shared/deadline.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createStatementRunner } from './statement-runner.ts';
+import { createTypeormAccessLogRepository } from './typeorm-access-log-repository.ts';
 import { createTypeormCaseKeyRepository } from './typeorm-case-key-repository.ts';
 import { createTypeormCaseRepository } from './typeorm-case-repository.ts';
 import { createTypeormCaseTallyRepository } from './typeorm-case-tally-repository.ts';
@@ -21,5 +22,6 @@ export function createRepositories(dataSource: DataSource, deadline: Deadline): 
     caseTallies: createTypeormCaseTallyRepository(run),
     subjects: createTypeormSubjectRepository(run),
     contacts: createTypeormContactRepository(run),
+    accessLog: createTypeormAccessLogRepository(run),
   };
 }

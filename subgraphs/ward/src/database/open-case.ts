@@ -1,6 +1,8 @@
+import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import type { EntityManager } from 'typeorm';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
 import type { NewCase, OpenedCase } from '../domain/open-case.ts';
+import { appendAccessLog } from './append-access-log.ts';
 import { caseTopicSchema } from './case-topic.schema.ts';
 import { claimIdempotencyKey } from './claim-idempotency-key.ts';
 import { consultationCaseSchema } from './consultation-case.schema.ts';
@@ -44,6 +46,7 @@ export async function openCase(
   manager: EntityManager,
   opened: NewCase,
   claim: IdempotencyClaim,
+  access: AccessEntry,
 ): Promise<OpenedCase> {
   const earlier = await claimIdempotencyKey(manager, claim, opened.id);
   if (earlier) return earlier;
@@ -55,5 +58,6 @@ export async function openCase(
     caseTopicSchema,
     topics.map((topic, place) => ({ caseId: opened.id, topic, place })),
   );
+  await appendAccessLog(manager, access);
   return { kind: 'done', id: opened.id };
 }

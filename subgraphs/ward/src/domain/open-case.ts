@@ -1,3 +1,4 @@
+import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { isGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { AgeBand, CareLevel, Channel, RequesterKind, Scene, Topic, Urgency } from './categories.ts';
@@ -115,6 +116,6 @@ export function newCase(input: OpenCaseInput, id: string, now: Date): NewCase {
 
 /** Where cases are opened. */
 export interface CaseOpening {
-  /** Enters the case with the next number of its fiscal year, once for a claim however often and at once it is asked. */
-  open(opened: NewCase, claim: IdempotencyClaim): Promise<OpenedCase>;
+  /** Enters the case with the next number of its fiscal year, and `access` in the log, once for a claim however often and at once it is asked. */
+  open(opened: NewCase, claim: IdempotencyClaim, access: AccessEntry): Promise<OpenedCase>;
 }

@@ -1,3 +1,4 @@
+import type { AccessLogRepository } from './access-log.ts';
 import type { CaseKeyRepository } from './case-page.ts';
 import type { CaseTallyRepository } from './case-tally.ts';
 import type { ConsultationCase, CaseTopic } from './consultation-case.ts';
@@ -27,4 +28,5 @@ export interface Repositories {
   readonly caseTallies: CaseTallyRepository;
   readonly subjects: SubjectRepository;
   readonly contacts: ContactRepository;
+  readonly accessLog: AccessLogRepository;
 }

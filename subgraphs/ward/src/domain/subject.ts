@@ -1,3 +1,4 @@
+import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import type { Claimed, IdempotencyClaim } from './idempotency.ts';
 
 /** Insured category under the Long-Term Care Insurance Act (被保険者区分). */
@@ -23,5 +24,5 @@ export interface SubjectRepository {
   /** Those that exist, ordered by ID. */
   findByIds(ids: readonly string[]): Promise<readonly Subject[]>;
   /** Enters the person, once for a claim. */
-  register(subject: Subject, claim: IdempotencyClaim): Promise<Claimed>;
+  register(subject: Subject, claim: IdempotencyClaim, access: AccessEntry): Promise<Claimed>;
 }

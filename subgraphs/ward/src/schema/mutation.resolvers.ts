@@ -1,3 +1,4 @@
+import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import { createGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
@@ -31,12 +32,19 @@ function claimOf(
   };
 }
 
+/** What the access log says of a change: which mutation, and the IDs of what it changed. */
+function writeEntry(mutation: string, id: string, { trail }: WardContext): AccessEntry {
+  return trail.entry('WRITE', { fields: [`Mutation.${mutation}`], entities: [id] });
+}
+
 async function openCase(_parent: unknown, { input }: { input: OpenCaseInput }, context: WardContext) {
   const now = context.clock.now();
   const errors = checkOpenCase(input, context.ward, now);
   if (errors.length > 0) return refused(errors);
   const opened = newCase(input, createGlobalId(context.ward, now.getTime()), now);
-  const result = await context.repositories.cases.open(opened, claimOf('openCase', input, now, context));
+  const claim = claimOf('openCase', input, now, context);
+  const access = writeEntry('openCase', opened.id, context);
+  const result = await context.repositories.cases.open(opened, claim, access);
   if (result.kind === 'key-reused') throw new AppError('IDEMPOTENCY_KEY_REUSED');
   return result.kind === 'done' ? done(result.id) : refused(result.fields.flatMap(unknownId));
 }
@@ -53,6 +61,7 @@ async function registerSubject(
   const result = await context.repositories.subjects.register(
     subject,
     claimOf('registerSubject', input, now, context),
+    writeEntry('registerSubject', subject.id, context),
   );
   if (result.kind === 'key-reused') throw new AppError('IDEMPOTENCY_KEY_REUSED');
   return done(result.id);

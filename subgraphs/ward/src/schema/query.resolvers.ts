@@ -4,6 +4,7 @@ import type { CaseFilter, CasePage } from '../domain/case-page.ts';
 import { faultOfTally, type TallyFilter, type TallyQuestion } from '../domain/case-tally.ts';
 import { fieldRules } from '../access/field-rules.ts';
 import { policyVersionOf } from '../access/policy-version.ts';
+import { describeFilter, describeTally } from './describe-question.ts';
 import { loadOwn } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
@@ -42,10 +43,11 @@ async function caseKeys(
   return { where, keys: await repositories.caseKeys.findKeys({ where, orderBy, first, after }) };
 }
 
-async function caseTally(_parent: unknown, args: TallyArguments, { repositories }: WardContext) {
+async function caseTally(_parent: unknown, args: TallyArguments, { repositories, trail }: WardContext) {
   const fault = faultOfTally(args);
   if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
   const tally = await repositories.caseTallies.tally({ ...args, where: args.where ?? {} });
+  trail.noteAggregate('Query.caseTally', describeTally(args), tally.rows.length + 1);
   return { ...tally, policyVersion };
 }
 
@@ -79,7 +81,10 @@ export const queryResolvers = {
     roomCases,
   },
   CaseKeyPage: {
-    totalCount: ({ where }: KeyPageParent, _args: unknown, { repositories }: WardContext) =>
-      repositories.caseKeys.count(where),
+    totalCount: async ({ where }: KeyPageParent, _args: unknown, { repositories, trail }: WardContext) => {
+      const count = await repositories.caseKeys.count(where);
+      trail.noteAggregate('CaseKeyPage.totalCount', describeFilter(where), 1);
+      return count;
+    },
   },
 };

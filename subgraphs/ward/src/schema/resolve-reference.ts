@@ -33,7 +33,8 @@ export async function loadOwn<Name extends EntityLoaderName>(
 /** A reference resolver: the rule of the entity, then its loader. */
 export function resolveReference(type: string, name: EntityLoaderName) {
   return async ({ id }: Representation, context: WardContext) => {
-    obey(entityRules[type] ?? nobody, context);
-    return loadOwn(name, String(id), context);
+    const asked = String(id);
+    obey(entityRules[type] ?? nobody, context, `${type}.id`, isGlobalId(asked) ? asked : undefined);
+    return loadOwn(name, asked, context);
   };
 }

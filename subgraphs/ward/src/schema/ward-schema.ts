@@ -3,6 +3,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/ind
 import { parse, type GraphQLSchema } from 'graphql';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import type { Contract } from '../contract.ts';
+import { accessLogResolvers } from './access-log.resolvers.ts';
 import { caseResolvers } from './case.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
@@ -14,6 +15,8 @@ const resolvers = {
   Date: dateScalar,
   YearMonth: yearMonthScalar,
   ...queryResolvers,
+  ...accessLogResolvers,
+  Query: { ...queryResolvers.Query, ...accessLogResolvers.Query },
   ...mutationResolvers,
   ...caseResolvers,
   ...wardResolvers,

@@ -11,7 +11,7 @@ async function ownWard({ code }: { code: string }, { ward }: WardContext): Promi
 }
 
 async function ownRoom({ id }: Representation, context: WardContext) {
-  obey(entityRules['ConsultationRoom'] ?? nobody, context);
+  obey(entityRules['ConsultationRoom'] ?? nobody, context, 'ConsultationRoom.id');
   const room = await context.loaders.room.load('room');
   if (room?.id !== id) throw new AppError('NOT_FOUND');
   return room;

@@ -1,0 +1,37 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Log } from '../logger.ts';
+import type { AccessEntry } from './access-entry.ts';
+import { createAccessRecorder } from './access-recorder.ts';
+import type { AccessTrail } from './access-trail.ts';
+import { limitDenials } from './limit-denials.ts';
+import { logAccess } from './log-access.ts';
+
+/** The access log of a running program. */
+export interface AccessLog {
+  /** To be given to the server. */
+  readonly plugin: ApolloServerPlugin<{ readonly trail: AccessTrail }>;
+  /** Writes what is still to be counted; call it after the last answer and before the database is closed. */
+  stop(): Promise<void>;
+}
+
+const flushEveryMs = 60_000;
+
+/** Opens the access log that `write` keeps: all entries given or none. */
+export function openAccessLog(
+  write: (entries: readonly AccessEntry[]) => Promise<unknown>,
+  log: Log,
+): AccessLog {
+  const { record, flush } = limitDenials(createAccessRecorder(write));
+  const flushQuietly = () =>
+    flush().catch((error: unknown) => {
+      log.error({ kind: (error as Error).name }, 'the access log cannot be written');
+    });
+  const timer = setInterval(() => void flushQuietly(), flushEveryMs).unref();
+  return {
+    plugin: logAccess(record, log),
+    stop: async () => {
+      clearInterval(timer);
+      await flushQuietly();
+    },
+  };
+}
