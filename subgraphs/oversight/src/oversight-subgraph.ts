@@ -16,10 +16,13 @@ import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
 import { createOversightDatabase } from './database/oversight-database.ts';
 import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
+import { createReleaseLedger } from './database/typeorm-release-ledger.ts';
+import type { ReleaseLedger } from './domain/release-ledger.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
+import { releasesResolvers } from './schema/releases.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
@@ -31,10 +34,25 @@ export interface OversightSubgraph {
 
 const scalars = { Date: dateScalar, DateTime: dateTimeScalar, YearMonth: yearMonthScalar };
 
-const query = { Query: { ...statisticsResolvers.Query, ...casesResolvers.Query, ...nodesResolvers.Query } };
+const query = {
+  Query: {
+    ...statisticsResolvers.Query,
+    ...casesResolvers.Query,
+    ...nodesResolvers.Query,
+    ...releasesResolvers.Query,
+  },
+};
+
+/** Without a database nothing published is given, because nobody could say to whom. */
+const noLedger: ReleaseLedger = {
+  record: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+  list: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+};
+
+const usualQuota = 50_000;
 
 function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...query };
+  const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...releasesResolvers, ...query };
   // The library does not name the type of the context; ours is given to every resolver by the server.
   return buildSubgraphSchema({
     typeDefs: readContract('oversight'),
@@ -46,8 +64,8 @@ function createSchema() {
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
-    log.warn('no DATABASE_URL is set: no last answers are kept');
-    return { watch, lastAnswers: noLastAnswers, stop: () => Promise.resolve() };
+    log.warn('no DATABASE_URL is set: no last answers are kept, and nothing published is given');
+    return { watch, lastAnswers: noLastAnswers, ledger: noLedger, stop: () => Promise.resolve() };
   }
   const database = createOversightDatabase(databaseUrl);
   const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
@@ -55,6 +73,7 @@ async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   return {
     watch,
     lastAnswers,
+    ledger: createReleaseLedger(database),
     stop: async () => {
       await lastAnswers.stop();
       await database.stop();
@@ -71,7 +90,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     config.nodeBudgetMs,
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
-  const { watch, lastAnswers, ...memory } = await openMemory(config, log);
+  const { watch, lastAnswers, ledger, ...memory } = await openMemory(config, log);
   const access = {
     caller,
     watch,
@@ -95,6 +114,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
       nodes: { ...access, registry: registry.current() },
       lastAnswers,
       tallyLoaders: new Map(),
+      releases: { ledger, quota: config.releaseQuota ?? usualQuota },
     }),
     budgetMs: config.budgetMs,
     maxBodyBytes: 4 * 1024 * 1024,

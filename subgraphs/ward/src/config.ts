@@ -31,12 +31,25 @@ export interface WardNodeConfig {
   readonly logLevel: string;
   /** Longest time for one answer, in milliseconds. */
   readonly budgetMs: number;
+  /** What the rounding of published counts is drawn from; without it the node publishes none. */
+  readonly releaseSecret?: Buffer;
+  /** How long after its start the node begins to publish closed months, in milliseconds. */
+  readonly releaseDelayMs?: number;
 }
 
 const wardCode = z
   .string({ error: 'expected a 5-digit ward code' })
   .refine(isWardCode, 'expected a 5-digit ward code');
 const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
+
+const leastSecretBytes = 32;
+const releaseSecret = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64url'))
+  .refine(
+    ({ length }) => length >= leastSecretBytes,
+    `expected at least ${leastSecretBytes} bytes as base64url`,
+  );
 
 const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBLIC_KEY'];
 
@@ -63,6 +76,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     INTROSPECTION: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
+    RELEASE_SECRET: releaseSecret.optional(),
+    RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
   const tls = readServerTls(settings);
   return {
@@ -83,5 +98,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     introspection: settings.INTROSPECTION,
     logLevel: settings.LOG_LEVEL,
     budgetMs: settings.BUDGET_MS,
+    ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
+    releaseDelayMs: settings.RELEASE_DELAY_MS,
   };
 }

@@ -7,6 +7,8 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   'Query.cases': ['bureau', 'coordinator', 'ward_officer'],
   'Query.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
   'Ward.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
+  'Query.releasedStatistics': ['bureau', 'coordinator', 'ward_officer', 'analyst'],
+  'Query.releaseLedger': ['bureau'],
   'Query.nodes': ['bureau', 'coordinator', 'ward_officer', 'operator', 'analyst'],
 };
 

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { CreateOversightTables } from './migrations/create-oversight-tables.ts';
+import { CreateReleaseLedger1736750000000 } from './migrations/create-release-ledger-1736750000000.ts';
 
 /** Any number, the same in every program that migrates a database of oversight. */
 const migrationLock = 2_710_001;
@@ -13,7 +14,7 @@ export async function migrateOversightDatabase(databaseUrl: string): Promise<voi
     url: databaseUrl,
     applicationName: 'kakehashi-oversight-migration',
     connectTimeoutMS: longestConnectMs,
-    migrations: [CreateOversightTables],
+    migrations: [CreateOversightTables, CreateReleaseLedger1736750000000],
     migrationsTableName: 'migration',
     poolSize: 2,
     poolErrorHandler: () => undefined,

@@ -8,11 +8,16 @@ import { createTypeormCaseRepository } from './typeorm-case-repository.ts';
 import { createTypeormCaseTallyRepository } from './typeorm-case-tally-repository.ts';
 import { createTypeormContactRepository } from './typeorm-contact-repository.ts';
 import { createTypeormCoordinatorRepository } from './typeorm-coordinator-repository.ts';
+import { createTypeormReleaseRepository } from './typeorm-release-repository.ts';
 import { createTypeormRoomRepository } from './typeorm-room-repository.ts';
 import { createTypeormSubjectRepository } from './typeorm-subject-repository.ts';
 
-/** What one request may ask of its node's database, within its deadline. */
-export function createRepositories(dataSource: DataSource, deadline: Deadline): Repositories {
+/** What one request may ask of its node's database, within its deadline; published cells are read as `releaseReader`. */
+export function createRepositories(
+  dataSource: DataSource,
+  deadline: Deadline,
+  releaseReader?: string,
+): Repositories {
   const run = createStatementRunner(dataSource, deadline);
   return {
     room: createTypeormRoomRepository(run),
@@ -23,5 +28,6 @@ export function createRepositories(dataSource: DataSource, deadline: Deadline): 
     subjects: createTypeormSubjectRepository(run),
     contacts: createTypeormContactRepository(run),
     accessLog: createTypeormAccessLogRepository(run),
+    releases: createTypeormReleaseRepository(run, releaseReader),
   };
 }

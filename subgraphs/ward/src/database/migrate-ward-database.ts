@@ -1,10 +1,15 @@
 import { DataSource } from 'typeorm';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
+import { CreateReleaseTables1736700000000 } from './migrations/create-release-tables-1736700000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
 
 /** Held while migrating, so that two programs that start at once take turns; any number will do. */
 const migrationLock = 27_100_001;
-const migrations = [CreateWardTables1735689600000, CreateAccessLog1736100000000];
+const migrations = [
+  CreateWardTables1735689600000,
+  CreateAccessLog1736100000000,
+  CreateReleaseTables1736700000000,
+];
 
 /** Brings the tables of a ward node up to date, all steps or none. Throws when the database cannot be reached or a step fails. */
 export async function migrateWardDatabase(databaseUrl: string): Promise<void> {

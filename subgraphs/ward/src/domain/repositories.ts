@@ -6,6 +6,7 @@ import type { RoomRepository } from './consultation-room.ts';
 import type { ContactRepository } from './contact.ts';
 import type { CoordinatorRepository } from './coordinator.ts';
 import type { CaseOpening } from './open-case.ts';
+import type { ReleaseRepository } from './released-cell.ts';
 import type { SubjectRepository } from './subject.ts';
 
 /** Where cases are kept. */
@@ -29,4 +30,5 @@ export interface Repositories {
   readonly subjects: SubjectRepository;
   readonly contacts: ContactRepository;
   readonly accessLog: AccessLogRepository;
+  readonly releases: ReleaseRepository;
 }

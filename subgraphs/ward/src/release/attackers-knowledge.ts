@@ -1,4 +1,5 @@
 import { releaseBase, releaseThreshold } from '@kakehashi/shared/release-lattice.ts';
+import { numberAt } from './number-at.ts';
 import type { ProtectedCell } from './protect-cells.ts';
 import type { CellSum } from './year-layout.ts';
 
@@ -81,8 +82,8 @@ export function relationsOf(sums: readonly CellSum[], knowledge: Knowledge): Kno
 export function narrowIntervals(sums: readonly CellSum[], { lower, upper }: Knowledge): void {
   const size = lower.length / 2;
   const narrowPair = (part: number, whole: number) => {
-    upper[part] = Math.min(upper[part]!, upper[whole]!);
-    lower[whole] = Math.max(lower[whole]!, lower[part]!);
+    upper[part] = Math.min(numberAt(upper, part), numberAt(upper, whole));
+    lower[whole] = Math.max(numberAt(lower, whole), numberAt(lower, part));
   };
   for (let cell = 0; cell < size; cell += 1) narrowPair(size + cell, cell);
   for (const inOrder of [sums.toReversed(), sums, sums.toReversed(), sums]) {

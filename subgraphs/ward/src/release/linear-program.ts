@@ -1,4 +1,4 @@
-import type { Highs, Model } from 'highs';
+import type { Highs, InitOptions, Model } from 'highs';
 import type { Knowledge, KnownRelation } from './attackers-knowledge.ts';
 
 /** A linear program over what an attacker knows, asked for the extremes of one objective after another. */
@@ -9,11 +9,21 @@ export interface LinearProgram {
   dispose(): void;
 }
 
+type LoadHighs = (options?: InitOptions) => Promise<Highs>;
+
 let loading: Promise<Highs> | undefined;
+
+/** The package's loader: its one default export, which an importer of CommonJS finds one step deeper. */
+async function importHighs(): Promise<Highs> {
+  const { default: found } = (await import('highs')) as unknown as {
+    default: LoadHighs | { default: LoadHighs };
+  };
+  return 'default' in found ? found.default() : found();
+}
 
 /** HiGHS, loaded once for all nodes of a process and kept: its memory is used again by the next program. */
 function loadHighs(): Promise<Highs> {
-  loading ??= import('highs').then(({ default: load }) => load());
+  loading ??= importHighs();
   return loading;
 }
 
@@ -52,7 +62,7 @@ export async function createLinearProgram(
     rowUpper: relations.map(({ most }) => most),
     matrix: matrixOf(relations, columns),
   });
-  model.options.set({ output_flag: false, ...(globalThis as any).opts });
+  model.options.set({ output_flag: false });
   let weighted: readonly number[] = [];
   return {
     maximise: (weights) => {

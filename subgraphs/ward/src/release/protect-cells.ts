@@ -27,21 +27,24 @@ export const withheld: ProtectedCell = { state: 'WITHHELD', cases: null, persons
 const fewestCoordinators = 3;
 
 /**
- * Whether one contributor holds most of a cell: one person more than half of its cases, or one coordinator more than
- * three quarters of them in a room with three coordinators or more. The count would then be that contributor's own.
+ * Whether one contributor holds most of a cell: one person more than half of its cases; or, more than three quarters of
+ * them, one body that asks, or one coordinator in a room with three coordinators or more. The count would then be that
+ * contributor's own.
  */
 export function isDominated(truth: YearTruth, cell: number): boolean {
   const cases = truth.cases[cell] ?? 0;
-  const byPerson = 2 * (truth.mostOfPerson[cell] ?? 0) > cases;
+  if (2 * (truth.mostOfPerson[cell] ?? 0) > cases) return true;
+  if (4 * (truth.mostOfOrganisation[cell] ?? 0) > 3 * cases) return true;
   const isShared = truth.coordinators >= fewestCoordinators;
-  return byPerson || (isShared && 4 * (truth.mostOfCoordinator[cell] ?? 0) > 3 * cases);
+  return isShared && 4 * (truth.mostOfCoordinator[cell] ?? 0) > 3 * cases;
 }
 
 /** The canonical name of a cell within its snapshot. */
 export function canonicalCoordinates(table: ReleaseTable, cell: number): string {
   const values = valuesAt(table, cell);
   const named = table.dimensions.map(
-    (dimension: ReleaseDimension, place) => `${dimension}=${releaseValues(dimension)[values[place] ?? 0] ?? ''}`,
+    (dimension: ReleaseDimension, place) =>
+      `${dimension}=${releaseValues(dimension)[values[place] ?? 0] ?? ''}`,
   );
   return named.join('\n');
 }

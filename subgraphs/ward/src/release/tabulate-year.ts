@@ -1,5 +1,6 @@
 import { releaseDimensions } from '@kakehashi/shared/release-lattice.ts';
 import { monthsOf } from '@kakehashi/shared/release-period.ts';
+import { numberAt } from './number-at.ts';
 import type { ReleaseTable, YearLayout } from './year-layout.ts';
 
 /** What the released lane knows of one case. */
@@ -9,6 +10,8 @@ export interface ReleaseRecord {
   /** The person concerned; `null` when the case names nobody. */
   readonly subject: string | null;
   readonly coordinator: string | null;
+  /** The body for which somebody asked; `null` when it is not known. */
+  readonly organisation: string | null;
   /** Numbers of its values, one list a dimension in the order of the lattice: one value each, of topics one or more. */
   readonly values: readonly (readonly number[])[];
 }
@@ -22,8 +25,14 @@ export interface YearTruth {
   readonly mostOfPerson: Int32Array;
   /** Most cases of one coordinator. */
   readonly mostOfCoordinator: Int32Array;
+  /** Most cases that one body brought. */
+  readonly mostOfOrganisation: Int32Array;
   /** Coordinators with a case in the year. */
   readonly coordinators: number;
+}
+
+function increment(counts: Int32Array, cell: number): void {
+  counts[cell] = numberAt(counts, cell) + 1;
 }
 
 /** Counts what each cell gets of one contributor after another, without a set for each cell. */
@@ -45,10 +54,10 @@ function createContributorCount(size: number): ContributorCount {
       if (last[cell] !== contributor) {
         last[cell] = contributor;
         run[cell] = 0;
-        distinct[cell]! += 1;
+        increment(distinct, cell);
       }
-      run[cell]! += 1;
-      if (run[cell]! > most[cell]!) most[cell] = run[cell]!;
+      increment(run, cell);
+      most[cell] = Math.max(numberAt(most, cell), numberAt(run, cell));
     },
   };
 }
@@ -116,20 +125,29 @@ export function tabulateYear(layout: YearLayout, records: readonly ReleaseRecord
   const cases = new Int32Array(layout.size);
   const nameless = new Int32Array(layout.size);
   const persons = createContributorCount(layout.size);
-  visitInTurns(records, tables, ({ subject }) => subject, (cell, contributor, isNobody) => {
-    cases[cell]! += 1;
-    if (isNobody) nameless[cell]! += 1;
-    persons.add(cell, contributor);
-  });
-  const coordinators = createContributorCount(layout.size);
-  visitInTurns(records, tables, ({ coordinator }) => coordinator, (cell, contributor, isNobody) => {
-    if (!isNobody) coordinators.add(cell, contributor);
-  });
+  visitInTurns(
+    records,
+    tables,
+    ({ subject }) => subject,
+    (cell, contributor, isNobody) => {
+      increment(cases, cell);
+      if (isNobody) increment(nameless, cell);
+      persons.add(cell, contributor);
+    },
+  );
+  const mostOf = (contributorOf: (record: ReleaseRecord) => string | null): Int32Array => {
+    const count = createContributorCount(layout.size);
+    visitInTurns(records, tables, contributorOf, (cell, contributor, isNobody) => {
+      if (!isNobody) count.add(cell, contributor);
+    });
+    return count.most;
+  };
   return {
     cases,
-    persons: persons.distinct.map((count, cell) => count - nameless[cell]!),
+    persons: persons.distinct.map((count, cell) => count - numberAt(nameless, cell)),
     mostOfPerson: persons.most,
-    mostOfCoordinator: coordinators.most,
+    mostOfCoordinator: mostOf(({ coordinator }) => coordinator),
+    mostOfOrganisation: mostOf(({ organisation }) => organisation),
     coordinators: new Set(records.flatMap(({ coordinator }) => coordinator ?? [])).size,
   };
 }

@@ -8,6 +8,7 @@ import { caseResolvers } from './case.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
+import { releaseResolvers } from './release.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 
 const resolvers = {
@@ -16,7 +17,7 @@ const resolvers = {
   YearMonth: yearMonthScalar,
   ...queryResolvers,
   ...accessLogResolvers,
-  Query: { ...queryResolvers.Query, ...accessLogResolvers.Query },
+  Query: { ...queryResolvers.Query, ...accessLogResolvers.Query, ...releaseResolvers.Query },
   ...mutationResolvers,
   ...caseResolvers,
   ...wardResolvers,
