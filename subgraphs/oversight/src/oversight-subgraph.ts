@@ -1,5 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
+import { openAccessLogBehind } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContract } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
@@ -11,16 +13,24 @@ import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
 import { createOversightDatabase } from './database/oversight-database.ts';
+import { keepEntries } from './database/keep-entries.ts';
 import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
+import { createSealRepository } from './database/typeorm-seal-repository.ts';
+import { noSeals, type SealRepository } from './domain/kept-seal.ts';
 import { createReleaseLedger } from './database/typeorm-release-ledger.ts';
 import type { ReleaseLedger } from './domain/release-ledger.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
+import { createLogSealer } from './scatter/seal-logs.ts';
+import { accessLogSealsResolvers } from './schema/access-log-seals.resolvers.ts';
+import { cityResolvers } from './schema/city.resolvers.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
+import { guardOversightFields } from './schema/guard-oversight-fields.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
 import { releasesResolvers } from './schema/releases.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
@@ -39,6 +49,7 @@ const query = {
     ...statisticsResolvers.Query,
     ...casesResolvers.Query,
     ...nodesResolvers.Query,
+    ...accessLogSealsResolvers.Query,
     ...releasesResolvers.Query,
   },
 };
@@ -52,33 +63,55 @@ const noLedger: ReleaseLedger = {
 const usualQuota = 50_000;
 
 function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...releasesResolvers, ...query };
+  const resolvers = {
+    ...scalars,
+    ...statisticsResolvers,
+    ...cityResolvers,
+    ...nodesResolvers,
+    ...releasesResolvers,
+    ...query,
+  };
   // The library does not name the type of the context; ours is given to every resolver by the server.
-  return buildSubgraphSchema({
+  const schema = buildSubgraphSchema({
     typeDefs: readContract('oversight'),
     resolvers: resolvers as GraphQLResolverMap<unknown>,
   });
+  return guardOversightFields(schema);
 }
 
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
-    log.warn('no DATABASE_URL is set: no last answers are kept, and nothing published is given');
-    return { watch, lastAnswers: noLastAnswers, ledger: noLedger, stop: () => Promise.resolve() };
+    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept, and nothing published is given');
+    const accessLog = openAccessLogBehind(() => Promise.resolve(), log);
+    const nothing = { lastAnswers: noLastAnswers, seals: noSeals, ledger: noLedger };
+    return { ...nothing, watch, accessLog, stop: () => Promise.resolve() };
   }
   const database = createOversightDatabase(databaseUrl);
   const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
   await lastAnswers.start();
+  const accessLog = openAccessLogBehind((entries) => keepEntries(database, entries), log);
   return {
     watch,
     lastAnswers,
+    seals: createSealRepository(database),
+    accessLog,
     ledger: createReleaseLedger(database),
     stop: async () => {
       await lastAnswers.stop();
+      await accessLog.stop();
       await database.stop();
     },
   };
+}
+
+/** Seals the nodes' logs when there is a key to sign with. */
+function openSealer({ sealPrivateKey }: OversightConfig, seals: SealRepository, log: Log) {
+  if (sealPrivateKey !== undefined)
+    return createLogSealer({ seals, privateKey: sealPrivateKey, now: () => new Date(), log });
+  log.warn('no SEAL_PRIVATE_KEY is set: the ends of the access logs are not signed');
+  return undefined;
 }
 
 /** Wires and starts oversight. Neither ward nodes nor its own database keep it from starting when they are down. */
@@ -90,7 +123,8 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     config.nodeBudgetMs,
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
-  const { watch, lastAnswers, ledger, ...memory } = await openMemory(config, log);
+  const { watch, lastAnswers, seals, ledger, accessLog, ...memory } = await openMemory(config, log);
+  const sealer = openSealer(config, seals, log);
   const access = {
     caller,
     watch,
@@ -98,7 +132,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     nodeBudgetMs: config.nodeBudgetMs,
   };
   const server = await createGraphqlServer<OversightContext>({
-    executable: { schema: createSchema() },
+    executable: { schema: createSchema(), plugins: [accessLog.plugin] },
     identity: {
       verifyUserToken: createUserTokenVerifier({
         ...config.tokens,
@@ -109,14 +143,24 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
         keys: agreeWithIssuers('oversight', privateKeys, { gateway: config.gatewayPublicKey }),
       }),
     },
-    createContext: (request) => ({
-      ...request,
-      nodes: { ...access, registry: registry.current() },
-      lastAnswers,
-      tallyLoaders: new Map(),
-      releases: { ledger, quota: config.releaseQuota ?? usualQuota },
-    }),
+    createContext: (request) => {
+      const nodes = { ...access, registry: registry.current() };
+      sealer?.sealDue(request, nodes);
+      const trail = createAccessTrail({ ...request, node: 'oversight', clock: access.clock });
+      return {
+        ...request,
+        nodes,
+        lastAnswers,
+        seals,
+        trail,
+        tallyLoaders: new Map(),
+        tallyBatches: new Map(),
+        releases: { ledger, quota: config.releaseQuota ?? usualQuota },
+      };
+    },
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: boundRepresentations(5_000),
     maxBodyBytes: 4 * 1024 * 1024,
     introspection: config.introspection,
     isReady: () => Promise.resolve(true),
@@ -126,6 +170,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     url: await server.listen(config.host, config.port),
     stop: async () => {
       await server.stop();
+      await sealer?.settle();
       await memory.stop();
       await caller.stop();
       registry.stop();
