@@ -43,6 +43,8 @@ const wardCode = z
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' });
 const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
 
+const clockStart = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
 const leastSecretBytes = 32;
 const releaseSecret = z
   .string()
@@ -70,10 +72,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     GATEWAY_PUBLIC_KEY: publicKey,
     OVERSIGHT_PUBLIC_KEY: publicKey,
     ...serverTlsSettings,
-    CLOCK_START_AT: z.iso
-      .datetime({ offset: true })
-      .transform((text) => new Date(text))
-      .optional(),
+    CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
@@ -110,6 +109,9 @@ export interface WardCommandConfig {
   readonly databaseUrl: string;
   /** Ed25519 public key of oversight's seals; several, separated by commas, after it was rotated. */
   readonly sealPublicKey?: string;
+  /** What the rounding of published counts is drawn from. */
+  readonly releaseSecret?: Buffer;
+  readonly clockStartAt?: Date;
 }
 
 /** Reads the settings of a ward's commands, which are those of its node and no others. Throws `SettingsError` that names every bad one. */
@@ -118,10 +120,14 @@ export function readCommandConfig(env: NodeJS.ProcessEnv = process.env): WardCom
     WARD_CODE: wardCode,
     DATABASE_URL: databaseUrl,
     OVERSIGHT_SEAL_KEY: z.string().optional(),
+    RELEASE_SECRET: releaseSecret.optional(),
+    CLOCK_START_AT: clockStart.optional(),
   });
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
     ...(settings.OVERSIGHT_SEAL_KEY === undefined ? {} : { sealPublicKey: settings.OVERSIGHT_SEAL_KEY }),
+    ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
+    ...(settings.CLOCK_START_AT && { clockStartAt: settings.CLOCK_START_AT }),
   };
 }
