@@ -4,12 +4,26 @@ import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import { openWardDatabase } from '@kakehashi/ward/src/database/open-ward-database.ts';
 import { readReleaseRecords } from '@kakehashi/ward/src/database/release-records.ts';
-import { intervalsOf, narrowIntervals, relationsOf, type Knowledge } from '@kakehashi/ward/src/release/attackers-knowledge.ts';
+import {
+  intervalsOf,
+  narrowIntervals,
+  relationsOf,
+  type Knowledge,
+} from '@kakehashi/ward/src/release/attackers-knowledge.ts';
 import { createLinearProgram } from '@kakehashi/ward/src/release/linear-program.ts';
 import type { ProtectedCell } from '@kakehashi/ward/src/release/protect-cells.ts';
 import { releaseYear, type YearCheck } from '@kakehashi/ward/src/release/release-year.ts';
-import { tabulateYear, type ReleaseRecord, type YearTruth } from '@kakehashi/ward/src/release/tabulate-year.ts';
-import { layOutYear, sumsOf, type CellSum, type YearLayout } from '@kakehashi/ward/src/release/year-layout.ts';
+import {
+  tabulateYear,
+  type ReleaseRecord,
+  type YearTruth,
+} from '@kakehashi/ward/src/release/tabulate-year.ts';
+import {
+  layOutYear,
+  sumsOf,
+  type CellSum,
+  type YearLayout,
+} from '@kakehashi/ward/src/release/year-layout.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import { secretOf } from './released-city.ts';
 

@@ -55,7 +55,8 @@ describe.each(sizes)('in ward %s', (ward) => {
       .filter(({ isPartition }) => isPartition)
       .flatMap((sum) => intervalOfHidden(sum, exact, 'exact') ?? [])
       .filter(({ hidden }) => hidden.length === 1);
-    for (const { hidden, lower, upper } of isolated) expect([lower, upper]).toEqual([truth.cases[hidden[0]!], truth.cases[hidden[0]!]]);
+    for (const { hidden, lower, upper } of isolated)
+      expect([lower, upper]).toEqual([truth.cases[hidden[0]!], truth.cases[hidden[0]!]]);
     const ofFew = isolated.filter(({ hidden }) => (truth.persons[hidden[0]!] ?? 0) < releaseThreshold);
     expect(ofFew.length).toBeGreaterThan(20);
   });

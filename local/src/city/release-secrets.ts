@@ -20,7 +20,7 @@ export function keepReleaseSecrets(data: string, wards: readonly string[]): Rele
     throw new Error(`expected secrets in ${file}, but got something else: delete it to have them made anew`);
   const missing = wards.filter((ward) => parsed.data[ward] === undefined);
   const made = missing.map((ward) => [ward, randomBytes(secretBytes).toString('base64url')]);
-  const all: Record<string, string> = { ...parsed.data, ...Object.fromEntries(made) };
+  const all = { ...parsed.data, ...(Object.fromEntries(made) as Record<string, string>) };
   if (missing.length > 0) writeSecretFile(file, all);
   return (ward) => {
     const secret = all[ward];

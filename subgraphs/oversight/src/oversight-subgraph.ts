@@ -125,12 +125,9 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
   );
   const { watch, lastAnswers, seals, ledger, accessLog, ...memory } = await openMemory(config, log);
   const sealer = openSealer(config, seals, log);
-  const access = {
-    caller,
-    watch,
-    clock: createClock(config.clockStartAt),
-    nodeBudgetMs: config.nodeBudgetMs,
-  };
+  const { nodeBudgetMs } = config;
+  const access = { caller, watch, clock: createClock(config.clockStartAt), nodeBudgetMs };
+  const releases = { ledger, quota: config.releaseQuota ?? usualQuota };
   const server = await createGraphqlServer<OversightContext>({
     executable: { schema: createSchema(), plugins: [accessLog.plugin] },
     identity: {
@@ -155,7 +152,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
         trail,
         tallyLoaders: new Map(),
         tallyBatches: new Map(),
-        releases: { ledger, quota: config.releaseQuota ?? usualQuota },
+        releases,
       };
     },
     budgetMs: config.budgetMs,

@@ -9,7 +9,7 @@ import { nextDay, startOfDayInTokyo } from '../domain/business-time.ts';
 import type { ReleaseRecord } from '../release/tabulate-year.ts';
 
 /** A case as the released lane reads it. */
-interface CaseRow {
+export interface CaseRow {
   readonly month: string;
   readonly subject: string | null;
   readonly coordinator: string | null;
@@ -53,7 +53,8 @@ function responseBand(minutes: number | null): string {
   return bands.find(([, [most]]) => typeof most === 'number' && minutes <= most)?.[0] ?? 'LATER';
 }
 
-function recordOf(row: CaseRow): ReleaseRecord {
+/** A case by the numbers of its released values. Throws a `RangeError` for a value outside the contract. */
+export function recordOf(row: CaseRow): ReleaseRecord {
   const values: Readonly<Record<ReleaseDimension, readonly number[]>> = {
     SCENE: numbersOf('SCENE', [row.scene]),
     TOPIC_GROUP: numbersOf('TOPIC_GROUP', row.topics),

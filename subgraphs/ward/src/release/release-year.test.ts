@@ -35,27 +35,50 @@ function recordsOf(groups: readonly Group[]): ReleaseRecord[] {
 }
 
 const build = (records: readonly ReleaseRecord[], roundingOf: CreateRounding = createRounding) =>
-  releaseYear({ ward: '27115', secret, periods: [period], toBuild: [period], published: new Map(), records }, roundingOf);
+  releaseYear(
+    { ward: '27115', secret, periods: [period], toBuild: [period], published: new Map(), records },
+    roundingOf,
+  );
 
 type Built = Awaited<ReturnType<typeof build>>;
 
 const scenes = ({ snapshots }: Built) =>
-  snapshots[0]?.tables.find(({ table }) => table.dimensions.join() === 'SCENE')?.cells.map(({ state }) => state);
+  snapshots[0]?.tables
+    .find(({ table }) => table.dimensions.join() === 'SCENE')
+    ?.cells.map(({ state }) => state);
 
 test('ten persons are shown, nine and none are hidden alike', async () => {
-  const built = await build(recordsOf([{ scene: 0, persons: 30 }, { scene: 1, persons: 10 }, { scene: 2, persons: 9 }]));
+  const built = await build(
+    recordsOf([
+      { scene: 0, persons: 30 },
+      { scene: 1, persons: 10 },
+      { scene: 2, persons: 9 },
+    ]),
+  );
   expect(scenes(built)).toEqual(['ROUNDED', 'ROUNDED', 'SUPPRESSED', 'SUPPRESSED']);
 });
 
 test('what counts is persons: forty cases of nine persons are hidden, and so are cases that name nobody', async () => {
   const nameless = recordsOf([{ scene: 3, persons: 40 }]).map((record) => ({ ...record, subject: null }));
-  const built = await build([...recordsOf([{ scene: 0, persons: 60 }, { scene: 1, persons: 9, casesEach: 5 }]), ...nameless]);
+  const built = await build([
+    ...recordsOf([
+      { scene: 0, persons: 60 },
+      { scene: 1, persons: 9, casesEach: 5 },
+    ]),
+    ...nameless,
+  ]);
   expect(scenes(built)).toEqual(['ROUNDED', 'SUPPRESSED', 'SUPPRESSED', 'SUPPRESSED']);
 });
 
 test('a cell of which one person holds most is withheld', async () => {
   const hoarder = recordsOf([{ scene: 1, persons: 1, casesEach: 20 }]);
-  const built = await build([...recordsOf([{ scene: 0, persons: 60 }, { scene: 1, persons: 15 }]), ...hoarder]);
+  const built = await build([
+    ...recordsOf([
+      { scene: 0, persons: 60 },
+      { scene: 1, persons: 15 },
+    ]),
+    ...hoarder,
+  ]);
   expect(scenes(built)?.[1]).toBe('WITHHELD');
 });
 
@@ -63,7 +86,12 @@ test.each([
   ['one coordinator of several', { coordinator: () => 'c1' }],
   ['one body that asks', { organisation: '架空病院' }],
 ])('a cell of which %s holds more than three quarters is withheld', async (_, group) => {
-  const built = await build(recordsOf([{ scene: 0, persons: 60 }, { scene: 1, persons: 20, ...group }]));
+  const built = await build(
+    recordsOf([
+      { scene: 0, persons: 60 },
+      { scene: 1, persons: 20, ...group },
+    ]),
+  );
   expect(scenes(built)?.[1]).toBe('WITHHELD');
 });
 
@@ -118,9 +146,24 @@ test('the same counts give the same snapshot, others another', async () => {
 });
 
 test('what is published already is held against a revision', async () => {
-  const first = await build(recordsOf([{ scene: 0, persons: 30 }, { scene: 1, persons: 12 }]));
+  const first = await build(
+    recordsOf([
+      { scene: 0, persons: 30 },
+      { scene: 1, persons: 12 },
+    ]),
+  );
   const published = new Map([[period, [first.snapshots[0]?.tables.flatMap(({ cells }) => cells) ?? []]]]);
-  const records = recordsOf([{ scene: 0, persons: 30 }, { scene: 1, persons: 13 }]);
-  const revised = await releaseYear({ ward: '27115', secret, periods: [period], toBuild: [period], published, records });
+  const records = recordsOf([
+    { scene: 0, persons: 30 },
+    { scene: 1, persons: 13 },
+  ]);
+  const revised = await releaseYear({
+    ward: '27115',
+    secret,
+    periods: [period],
+    toBuild: [period],
+    published,
+    records,
+  });
   expect(scenes(revised)).toEqual(['ROUNDED', 'ROUNDED', 'SUPPRESSED', 'SUPPRESSED']);
 });

@@ -6,13 +6,16 @@ test('a count becomes one of its two neighbouring tens, and a multiple of ten st
   const round = createRounding(secret, '27115-2024-a');
   const shown = new Set(Array.from({ length: 200 }, (_, cell) => round(23, `SCENE=${String(cell)}`)));
   expect([...shown].sort()).toEqual([20, 30]);
-  expect(Array.from({ length: 200 }, (_, cell) => round(40, String(cell))).every((one) => one === 40)).toBe(true);
+  expect(Array.from({ length: 200 }, (_, cell) => round(40, String(cell))).every((one) => one === 40)).toBe(
+    true,
+  );
 });
 
 test.each([11, 14, 15, 19])('over many cells %i is neither rounded up nor down on average', (count) => {
   const round = createRounding(secret, '27115-2024-b');
   const cells = 20_000;
-  const mean = Array.from({ length: cells }, (_, cell) => round(count, String(cell))).reduce((a, b) => a + b) / cells;
+  const mean =
+    Array.from({ length: cells }, (_, cell) => round(count, String(cell))).reduce((a, b) => a + b) / cells;
   // five standard errors of a mean of tens
   expect(Math.abs(mean - count)).toBeLessThan((5 * 5) / Math.sqrt(cells));
 });

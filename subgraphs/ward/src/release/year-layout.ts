@@ -112,7 +112,9 @@ function sumsOverDimension(layout: YearLayout, table: ReleaseTable, place: numbe
   const sizeHere = table.sizes[place] ?? 0;
   return cellsOf(parent).map((whole) => {
     const fixed = valuesAt(parent, whole);
-    const parts = Array.from({ length: sizeHere }, (_, value) => cellAt(table, fixed.toSpliced(place, 0, value)));
+    const parts = Array.from({ length: sizeHere }, (_, value) =>
+      cellAt(table, fixed.toSpliced(place, 0, value)),
+    );
     return { whole, parts, isPartition: table.dimensions[place] !== 'TOPIC_GROUP', isOverTime: false };
   });
 }
