@@ -8,6 +8,9 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   'Query.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
   'Ward.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
   'City.caseLevelling': ['bureau'],
+  'City.referralFairness': ['bureau'],
+  'City.informationAccuracy': ['bureau'],
+  'City.doubleTrouble': ['bureau'],
   'Query.nodes': ['bureau', 'coordinator', 'ward_officer', 'operator', 'analyst'],
 };
 
