@@ -26,6 +26,7 @@ import { readContract } from './contract.ts';
 import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
+import { startTallyFolding } from './database/fold-tallies.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { createLoaders } from './schema/loaders.ts';
@@ -164,8 +165,10 @@ export async function createWardNode(
     log,
   );
   const servers: GraphqlServer[] = [];
+  const folding = startTallyFolding(database, log);
   const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
+    await folding.stop();
     await accessLog.stop();
     await database.destroy();
   };

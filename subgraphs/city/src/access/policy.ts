@@ -1,4 +1,4 @@
-import type { Role } from '@kakehashi/shared/identity/user.ts';
+import { roles, type Role } from '@kakehashi/shared/identity/user.ts';
 import { everyone, sameRule, staffAndBureau, type FieldRule } from './field-rule.ts';
 import { resourcePolicy } from './resource-policy.ts';
 import { recordPolicy } from './record-policy.ts';
@@ -42,4 +42,9 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
 /** Whether the role may see the field, written as `Type.field`. */
 export function maySee(role: Role, field: string): boolean {
   return policy.get(field)?.includes(role) ?? false;
+}
+
+/** Whether everybody who has signed in may see the field. */
+export function isOpenToAll(field: string): boolean {
+  return roles.every((role) => maySee(role, field));
 }

@@ -1,4 +1,3 @@
-import { requireMayAsk } from '../access/policy.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import { exact, partial, type Count } from '../gather/count.ts';
 import {
@@ -46,7 +45,6 @@ async function caseLevelling(
   { period: given, where }: Pick<StatisticsArguments, 'period' | 'where'>,
   context: OversightContext,
 ) {
-  requireMayAsk('City.caseLevelling', context.user);
   const period = parsePeriod(given);
   const wards = allWards(context);
   const question = { period, where: where ?? null, groupBy: [], wishes: casesAlone };
@@ -87,7 +85,6 @@ async function referralFairness(
   args: Pick<StatisticsArguments, 'period'>,
   context: OversightContext,
 ) {
-  requireMayAsk('City.referralFairness', context.user);
   const period = parsePeriod(args.period);
   const { gathered, tally, countOf } = await askReferrals(period, context);
   const groups = resourceGroups ?? [];
@@ -105,7 +102,6 @@ async function informationAccuracy(
   args: Pick<StatisticsArguments, 'period'>,
   context: OversightContext,
 ) {
-  requireMayAsk('City.informationAccuracy', context.user);
   const period = parsePeriod(args.period);
   const { gathered, tally, countOf } = await askReferrals(period, context);
   return {
@@ -122,7 +118,6 @@ async function doubleTrouble(
   args: Pick<StatisticsArguments, 'period'>,
   context: OversightContext,
 ) {
-  requireMayAsk('City.doubleTrouble', context.user);
   const period = parsePeriod(args.period);
   const question = { period, where: null, groupBy: [], wishes: { ...casesAlone, twoWindows: true } };
   const [gathered, { tally, countOf }] = await Promise.all([
