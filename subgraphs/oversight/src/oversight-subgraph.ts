@@ -8,7 +8,7 @@ import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers, createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
@@ -113,10 +113,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
   const server = await createGraphqlServer<OversightContext>({
     executable: { schema: createSchema(), plugins: [accessLog.plugin] },
     identity: {
-      verifyUserToken: createUserTokenVerifier({
-        ...config.tokens,
-        keys: createIssuerKeys(config.tokens.jwksUrl),
-      }),
+      verifyUserToken: createTokenVerifier(config.tokens),
       verifyAssertion: createAssertionVerifier({
         audience: 'oversight',
         keys: agreeWithIssuers('oversight', privateKeys, { gateway: config.gatewayPublicKey }),
