@@ -26,6 +26,7 @@ import { readContract } from './contract.ts';
 import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
+import { startTallyFolding } from './database/fold-tallies.ts';
 import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
@@ -188,9 +189,11 @@ export async function createWardNode(
   );
   const releases = startReleasesOf(config, database, log);
   const servers: GraphqlServer[] = [];
+  const folding = startTallyFolding(database, log);
   const stop = async () => {
     releases?.stop();
     await Promise.all(servers.map((server) => server.stop()));
+    await folding.stop();
     await accessLog.stop();
     await database.destroy();
   };

@@ -13,6 +13,7 @@ import {
   createTypeormReferralRepository,
   createTypeormTransitionRepository,
 } from './typeorm-referral-repository.ts';
+import { createTypeormReferralTallyRepository } from './typeorm-referral-tally-repository.ts';
 import { createTypeormReleaseRepository } from './typeorm-release-repository.ts';
 import { createTypeormRoomRepository } from './typeorm-room-repository.ts';
 import { createTypeormSearchRepository } from './typeorm-search-repository.ts';
@@ -37,6 +38,7 @@ export function createRepositories(
     contacts: createTypeormContactRepository(run),
     transitions: createTypeormTransitionRepository(run),
     referrals: createTypeormReferralRepository(run),
+    referralTallies: createTypeormReferralTallyRepository(run),
     records: createTypeormWardRecords(run),
     worklist: createTypeormWorklistRepository(run),
     search: createTypeormSearchRepository(run),
