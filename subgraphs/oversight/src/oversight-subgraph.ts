@@ -19,6 +19,8 @@ import { keepEntries } from './database/keep-entries.ts';
 import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
 import { createSealRepository } from './database/typeorm-seal-repository.ts';
 import { noSeals, type SealRepository } from './domain/kept-seal.ts';
+import { createReleaseLedger } from './database/typeorm-release-ledger.ts';
+import type { ReleaseLedger } from './domain/release-ledger.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { createLogSealer } from './scatter/seal-logs.ts';
@@ -30,13 +32,24 @@ export interface OversightSubgraph {
   stop(): Promise<void>;
 }
 
+/** Without a database nothing published is given, because nobody could say to whom. */
+const noLedger: ReleaseLedger = {
+  record: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+  list: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+};
+
+const usualQuota = 50_000;
+
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
-    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept');
+    log.warn(
+      'no DATABASE_URL is set: no last answers, no access log and no seals are kept, and nothing published is given',
+    );
     const accessLog = openAccessLogBehind(() => Promise.resolve(), log);
-    return { watch, lastAnswers: noLastAnswers, seals: noSeals, accessLog, stop: () => Promise.resolve() };
+    const nothing = { lastAnswers: noLastAnswers, seals: noSeals, ledger: noLedger };
+    return { ...nothing, watch, accessLog, stop: () => Promise.resolve() };
   }
   const database = createOversightDatabase(databaseUrl);
   const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
@@ -47,6 +60,7 @@ async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
     lastAnswers,
     seals: createSealRepository(database),
     accessLog,
+    ledger: createReleaseLedger(database),
     stop: async () => {
       await lastAnswers.stop();
       await accessLog.stop();
@@ -72,14 +86,11 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     config.nodeBudgetMs,
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
-  const { watch, lastAnswers, seals, accessLog, ...memory } = await openMemory(config, log);
+  const { watch, lastAnswers, seals, ledger, accessLog, ...memory } = await openMemory(config, log);
   const sealer = openSealer(config, seals, log);
-  const access = {
-    caller,
-    watch,
-    clock: createClock(config.clockStartAt),
-    nodeBudgetMs: config.nodeBudgetMs,
-  };
+  const { nodeBudgetMs } = config;
+  const access = { caller, watch, clock: createClock(config.clockStartAt), nodeBudgetMs };
+  const releases = { ledger, quota: config.releaseQuota ?? usualQuota };
   const server = await createGraphqlServer<OversightContext>({
     executable: { schema: createOversightSchema(), plugins: [accessLog.plugin] },
     identity: {
@@ -101,6 +112,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
         trail,
         tallyLoaders: new Map(),
         tallyBatches: new Map(),
+        releases,
       };
     },
     budgetMs: config.budgetMs,

@@ -7,6 +7,7 @@ import { cityResolvers } from './city.resolvers.ts';
 import { casesResolvers } from './cases.resolvers.ts';
 import { guardOversightFields } from './guard-oversight-fields.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
+import { releasesResolvers } from './releases.resolvers.ts';
 import { statisticsResolvers } from './statistics.resolvers.ts';
 import type { GraphQLSchema } from 'graphql';
 
@@ -18,12 +19,20 @@ const query = {
     ...casesResolvers.Query,
     ...nodesResolvers.Query,
     ...accessLogSealsResolvers.Query,
+    ...releasesResolvers.Query,
   },
 };
 
 /** Joins the contract of oversight with its resolvers, the policy before every field. Throws when the contract is not valid. */
 export function createOversightSchema(): GraphQLSchema {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...cityResolvers, ...nodesResolvers, ...query };
+  const resolvers = {
+    ...scalars,
+    ...statisticsResolvers,
+    ...cityResolvers,
+    ...nodesResolvers,
+    ...releasesResolvers,
+    ...query,
+  };
   // The library does not name the type of the context; ours is given to every resolver by the server.
   const schema = buildSubgraphSchema({
     typeDefs: readContract('oversight'),
