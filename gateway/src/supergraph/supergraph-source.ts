@@ -3,24 +3,32 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ApolloGateway, type GraphQLDataSource, type SupergraphManager } from '@apollo/gateway';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { watchFileText } from '@kakehashi/shared/watch-file.ts';
+import type { GraphQLSchema } from 'graphql';
 import { createPlanCache } from '../routing/plan-cache.ts';
 import type { RoutingPlan } from '../routing/plan.ts';
 import { parseRoutingContract } from '../routing/routing-contract.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 
-type PlanOf = (text: string) => RoutingPlan;
+/** What belongs to one supergraph. A request takes it once and keeps it. */
+export interface SupergraphInForce {
+  /** Its plan cache. */
+  readonly planOf: (text: string) => RoutingPlan;
+  /** All its types, also those hidden from clients. */
+  readonly supergraphSchema: GraphQLSchema;
+}
 
 /** The supergraph file as the gateway loads it: read at start, swapped on change, a bad one refused while the old one stays. */
 export interface SupergraphSource extends SupergraphManager {
-  /** The plan cache that belongs to the supergraph in force. A request takes it once and keeps it. */
-  planOf(): PlanOf;
+  /** The supergraph in force. */
+  current(): SupergraphInForce;
 }
 
 const nobody: GraphQLDataSource = { process: () => Promise.resolve({}) };
 
-function plansOf(sdl: string): PlanOf {
+function readSupergraph(sdl: string): SupergraphInForce {
   checkSupergraph(sdl);
-  return createPlanCache(parseRoutingContract(sdl));
+  const contract = parseRoutingContract(sdl);
+  return { planOf: createPlanCache(contract), supergraphSchema: contract.schema };
 }
 
 /**
@@ -44,23 +52,23 @@ function reasonOf(error: unknown): string {
 
 /** Makes the source for one file. */
 export function createSupergraphSource(path: string, log: Log): SupergraphSource {
-  let planOf: PlanOf | undefined;
+  let inForce: SupergraphInForce | undefined;
   let swapping = Promise.resolve();
   return {
-    planOf: () => {
-      if (!planOf) throw new Error('expected the supergraph to be loaded');
-      return planOf;
+    current: () => {
+      if (!inForce) throw new Error('expected the supergraph to be loaded');
+      return inForce;
     },
     initialize: ({ update }) => {
       const sdl = readFileSync(path, 'utf8');
-      planOf = plansOf(sdl);
+      inForce = readSupergraph(sdl);
       const swap = async (next: string) => {
         try {
-          const nextPlans = plansOf(next);
+          const nextInForce = readSupergraph(next);
           await tryOut(next);
           await nextTurn();
           update(next);
-          planOf = nextPlans;
+          inForce = nextInForce;
           log.info('supergraph swapped');
         } catch (error) {
           log.error({ reason: reasonOf(error) }, 'a bad supergraph was refused, the old one stays');

@@ -1,13 +1,16 @@
-import type { Dispatcher } from 'undici';
+import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
 import { deadlineHeader, type Deadline } from '../deadline.ts';
+import type { HttpFailure, HttpResult } from '../http-client/http-connection.ts';
+import type { HttpAnswer } from '../http-client/response-reader.ts';
 import { assertionHeader } from '../identity/assertion.ts';
 import type { AssertionAudience } from '../identity/assertion-signer.ts';
 import type { TlsMaterial } from '../identity/tls-files.ts';
-import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
-import { createNodePools } from './node-pools.ts';
+import { CallClock } from './call-clock.ts';
+import { exchange } from './exchange.ts';
+import { createNodePools, type NodePool } from './node-pools.ts';
 import { parseReply, replyOfStatus } from './parse-reply.ts';
 import { lost, type Lost, type Reply } from './reply.ts';
-import { readBounded } from './read-bounded.ts';
+import { headerField, writeRequest } from './request-text.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 /** One endpoint that takes GraphQL over HTTP: a ward node, the city or oversight. */
@@ -56,19 +59,38 @@ const graceMs = 50;
 /** How long a probe waits for an answer, in milliseconds. */
 const probeMs = 1_000;
 
-async function readAnswer(response: Dispatcher.ResponseData, maxBytes: number): Promise<Reply> {
-  const encoding = response.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
-    response.body.on('error', () => undefined).destroy();
-    return lost('REJECTED');
-  }
-  const text = await readBounded(response, maxBytes);
-  if (text === undefined) return lost('REJECTED');
-  if (response.statusCode === 200) return parseReply(text);
-  const reply = replyOfStatus(response.statusCode, text);
-  const retryAfterMs = readRetryAfterMs(response.headers['retry-after']);
+function answeredReply({ head, body }: HttpAnswer): Reply {
+  if (head.status === 200) return parseReply(body);
+  const reply = replyOfStatus(head.status, body);
+  const retryAfterMs = readRetryAfterMs(head.headers.get('retry-after'));
   const isAsked = reply.kind === 'lost' && reply.state === 'OVERLOADED' && retryAfterMs !== undefined;
   return isAsked ? { ...reply, retryAfterMs } : reply;
+}
+
+function lostByFailure({ code, isSent }: HttpFailure): Lost {
+  return lost(code === 'CONNECT_TIMEOUT' ? 'TIMEOUT' : 'UNREACHABLE', isSent);
+}
+
+function replyOf(result: HttpResult | undefined): Reply {
+  if (!result) return lost('TIMEOUT');
+  if (result.kind === 'unacceptable') return lost('REJECTED');
+  if (result.kind === 'failed') return lostByFailure(result);
+  const reply = answeredReply(result);
+  const contract = readContractHash(result.head.headers.get(contractHeader));
+  return contract === undefined ? reply : { ...reply, contract };
+}
+
+/** The fields that all calls of one request share; as its calls are made one after another, the last ones are kept. */
+function createSharedFields(): (request: NodeRequest) => string {
+  let last = { token: '', correlationId: '', fields: '' };
+  return ({ token, correlationId }) => {
+    if (last.token !== token || last.correlationId !== correlationId) {
+      const fields =
+        headerField('authorization', `Bearer ${token}`) + headerField('x-correlation-id', correlationId);
+      last = { token, correlationId, fields };
+    }
+    return last.fields;
+  };
 }
 
 /**
@@ -80,64 +102,45 @@ export function createNodeCaller(
   limits: CallerLimits = defaultCallerLimits,
   tls?: TlsMaterial,
 ): NodeCaller {
-  const pools = createNodePools(limits.connectionsPerNode, tls);
-  return {
-    call: async (endpoint, request) => {
-      const waitMs = Math.min(request.deadline.remainingMs(), request.budgetMs);
-      if (waitMs <= 0 || request.deadline.signal.aborted) return lost('TIMEOUT', false);
-      const cut = new AbortController();
-      const abort = () => {
-        cut.abort();
-      };
-      const timer = setTimeout(() => setImmediate(abort), waitMs);
-      request.deadline.signal.addEventListener('abort', abort, { once: true });
-      try {
-        const { pool, path } = pools.of(endpoint.url);
-        const response = await pool.request({
-          method: 'POST',
-          path,
-          body: request.body,
-          signal: cut.signal,
-          headers: {
-            'content-type': 'application/json',
-            accept: 'application/json',
-            'accept-encoding': 'identity',
-            authorization: `Bearer ${request.token}`,
-            [assertionHeader]: sign(endpoint, request.body),
-            [deadlineHeader]: String(Math.max(1, Math.floor(waitMs - graceMs))),
-            'x-correlation-id': request.correlationId,
-          },
-        });
-        const reply = await readAnswer(response, limits.maxAnswerBytes);
-        const contract = readContractHash(response.headers[contractHeader]);
-        return contract === undefined ? reply : { ...reply, contract };
-      } catch (error) {
-        return cut.signal.aborted ? lost('TIMEOUT') : lostByFailure(error);
-      } finally {
-        clearTimeout(timer);
-        request.deadline.signal.removeEventListener('abort', abort);
-      }
-    },
-    probe: async ({ url }) => {
-      try {
-        const { pool } = pools.of(url);
-        const signal = AbortSignal.timeout(probeMs);
-        const response = await pool.request({ method: 'GET', path: '/ready', signal });
-        await response.body.dump({ limit: 4_096, signal });
-        return response.statusCode === 200;
-      } catch {
-        return false;
-      }
-    },
-    stop: () => pools.stop(),
+  const { maxAnswerBytes, connectionsPerNode: connections } = limits;
+  const pools = createNodePools({ connections, maxAnswerBytes }, tls);
+  const clock = new CallClock();
+  const sharedFields = createSharedFields();
+  const textOf = ({ path, host }: NodePool, endpoint: Endpoint, request: NodeRequest, waitMs: number) => {
+    const { body } = request;
+    const own =
+      headerField(assertionHeader, sign(endpoint, body)) +
+      headerField(deadlineHeader, String(Math.max(1, Math.floor(waitMs - graceMs))));
+    return writeRequest({ method: 'POST', path, host, fields: sharedFields(request) + own, body });
   };
-}
-
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
-
-function lostByFailure(error: unknown): Lost {
-  const code = (error as { code?: string }).code ?? '';
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return lost('TIMEOUT', false);
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return lost('REJECTED');
-  return lost('UNREACHABLE', !neverConnected.has(code));
+  return {
+    call: (endpoint, request) => {
+      const { deadline, budgetMs } = request;
+      const waitMs = Math.min(deadline.remainingMs(), budgetMs);
+      if (waitMs <= 0 || deadline.isOver) return Promise.resolve(lost('TIMEOUT', false));
+      try {
+        const to = pools.of(endpoint.url);
+        const patience = { clock, endsAt: performance.now() + waitMs, deadline };
+        return exchange(to.pool, textOf(to, endpoint, request, waitMs), patience, replyOf);
+      } catch {
+        // An endpoint or a header that cannot be written; nothing was sent.
+        return Promise.resolve(lost('UNREACHABLE', false));
+      }
+    },
+    probe: ({ url }) => {
+      const { pool, host } = pools.of(url);
+      const text = writeRequest({ method: 'GET', path: '/ready', host, fields: '' });
+      const patience = { clock, endsAt: performance.now() + probeMs };
+      return exchange(
+        pool,
+        text,
+        patience,
+        (result) => result?.kind === 'answered' && result.head.status === 200,
+      );
+    },
+    stop: () => {
+      pools.stop();
+      return Promise.resolve();
+    },
+  };
 }

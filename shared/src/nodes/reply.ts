@@ -20,6 +20,8 @@ export type Reply =
       readonly errors: readonly NodeError[];
       /** Hash of the contract that the other side says it speaks. */
       readonly contract?: string;
+      /** Set when several askers are given this very object: whoever would change its data must copy it. */
+      readonly isShared?: true;
     }
   | Lost;
 

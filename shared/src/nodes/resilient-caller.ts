@@ -1,9 +1,9 @@
-import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
 import { createNodeBreaker, type NodeBreaker } from './node-breaker.ts';
 import { lost, type Reply } from './reply.ts';
 import { createRetryBudget } from './retry-budget.ts';
+import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 
 /** How the city treats a node in trouble. */
 export interface Resilience {
@@ -36,7 +36,8 @@ export function resilienceFor(nodeBudgetMs: number): Resilience {
 /** Everything that stands between us and one URL. */
 interface Lane {
   readonly breaker: NodeBreaker;
-  readonly bulkhead: BulkheadPolicy;
+  /** The bulkhead: so many calls at once, so many that wait. */
+  readonly room: WaitingRoom;
   /** Before this moment of `performance.now()` the node does not want to be asked. */
   heldUntil: number;
 }
@@ -57,28 +58,6 @@ function isWorthRetrying(reply: Reply, isElsewhere: boolean): boolean {
   return reply.state === 'UNREACHABLE' || (isElsewhere && ['TIMEOUT', 'OVERLOADED'].includes(reply.state));
 }
 
-/** Gives up waiting for a turn when the request's time is over; a call that has begun is waited for, since it ends by itself. */
-function waitForTurn(queue: BulkheadPolicy, call: () => Promise<Reply>, signal: AbortSignal): Promise<Reply> {
-  const turn = { hasBegun: false };
-  const running = queue
-    .execute(() => {
-      turn.hasBegun = true;
-      return call();
-    }, signal)
-    .catch(() => lost(signal.aborted ? 'TIMEOUT' : 'OVERLOADED', false));
-  if (turn.hasBegun) return running;
-  return new Promise((resolve) => {
-    const giveUp = () => {
-      if (!turn.hasBegun) resolve(lost('TIMEOUT', false));
-    };
-    signal.addEventListener('abort', giveUp, { once: true });
-    void running.then((reply) => {
-      signal.removeEventListener('abort', giveUp);
-      resolve(reply);
-    });
-  });
-}
-
 /** Lanes by URL, made when first used. */
 function createLanes(inner: NodeCaller, rules: Resilience) {
   const lanes = new Map<string, Lane>();
@@ -89,7 +68,7 @@ function createLanes(inner: NodeCaller, rules: Resilience) {
       const { breakerFailures: failures, probeEveryMs, suspectAfterMs } = rules;
       const lane = {
         breaker: createNodeBreaker({ failures, probeEveryMs, suspectAfterMs }, () => inner.probe(endpoint)),
-        bulkhead: bulkhead(rules.callsAtOnce, rules.callsAtOnce),
+        room: createWaitingRoom(rules.callsAtOnce),
         heldUntil: 0,
       };
       lanes.set(endpoint.url, lane);
@@ -117,41 +96,53 @@ export function createResilientCaller(
 ): NodeCaller {
   const lanes = createLanes(inner, rules);
   const budget = createRetryBudget();
-  const callOnce = async (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+  const ask = (lane: Lane, endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+    const startedAt = performance.now();
+    const end = lane.breaker.begin();
+    return inner.call(endpoint, request).then((reply) => {
+      lane.room.leave();
+      end(reply, isFault(reply, performance.now() - startedAt >= rules.fairWaitMs));
+      if (reply.kind === 'lost' && reply.retryAfterMs !== undefined)
+        lane.heldUntil = Math.max(lane.heldUntil, performance.now() + reply.retryAfterMs);
+      return reply;
+    });
+  };
+  const askInTurn = async (lane: Lane, endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+    const turn = await lane.room.wait(request.deadline);
+    if (turn !== 'entered') return lost(turn === 'late' ? 'TIMEOUT' : 'OVERLOADED', false);
+    const openState = lane.breaker.openState();
+    if (!openState) return ask(lane, endpoint, request);
+    lane.room.leave();
+    return lost(openState, false);
+  };
+  const callOnce = (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
     const lane = lanes.of(endpoint);
     const openState = lane.breaker.openState();
-    if (openState) return lost(openState, false);
-    if (performance.now() < lane.heldUntil) return lost('OVERLOADED', false);
-    const call = () => {
-      const startedAt = performance.now();
-      return lane.breaker.run(
-        () => inner.call(endpoint, request),
-        (reply) => isFault(reply, performance.now() - startedAt >= rules.fairWaitMs),
-      );
-    };
-    const reply = await waitForTurn(lane.bulkhead, call, request.deadline.signal);
-    if (reply.kind === 'lost' && reply.retryAfterMs !== undefined)
-      lane.heldUntil = Math.max(lane.heldUntil, performance.now() + reply.retryAfterMs);
-    return reply;
+    if (openState) return Promise.resolve(lost(openState, false));
+    if (performance.now() < lane.heldUntil) return Promise.resolve(lost('OVERLOADED', false));
+    return lane.room.enter() ? ask(lane, endpoint, request) : askInTurn(lane, endpoint, request);
   };
-  const endpointsOf = (endpoint: Endpoint): readonly Endpoint[] => [
-    endpoint,
-    ...(endpoint.replicas ?? []).map((url) => ({ ...endpoint, url })),
-  ];
-  const read = async (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
-    const awake = endpointsOf(endpoint).filter((choice) => isAwake(lanes.of(choice)));
-    const [first = endpoint, second = first] = awake;
-    const reply = await callOnce(first, request);
-    const isElsewhere = second !== first;
-    if (!isWorthRetrying(reply, isElsewhere) || awake.length === 0) return reply;
+  const awakeOf = (endpoint: Endpoint): readonly Endpoint[] =>
+    [endpoint, ...(endpoint.replicas ?? []).map((url) => ({ ...endpoint, url }))].filter((choice) =>
+      isAwake(lanes.of(choice)),
+    );
+  const readAgain = async (reply: Reply, [first, second]: readonly Endpoint[], request: NodeRequest) => {
+    if (!first || !isWorthRetrying(reply, second !== undefined)) return reply;
     if (request.deadline.remainingMs() < leastForSecondTryMs) return reply;
-    if (isElsewhere) return callOnce(second, request);
+    if (second) return callOnce(second, request);
     if (!budget.takeRetry()) return reply;
     await wait(Math.random() * rules.retryWithinMs);
     return callOnce(first, request);
   };
+  const read = (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+    const hasReplicas = endpoint.replicas !== undefined && endpoint.replicas.length > 0;
+    const awake = hasReplicas || !isAwake(lanes.of(endpoint)) ? awakeOf(endpoint) : [endpoint];
+    return callOnce(awake[0] ?? endpoint, request).then((reply) =>
+      reply.kind === 'answered' ? reply : readAgain(reply, awake, request),
+    );
+  };
   return {
-    call: async (endpoint, request) => {
+    call: (endpoint, request) => {
       budget.noteRequest();
       return request.isRead ? read(endpoint, request) : callOnce(endpoint, request);
     },
