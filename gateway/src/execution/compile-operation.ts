@@ -12,7 +12,8 @@ import type { Variables } from '../routing/read-shard-key.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { Data } from './data-so-far.ts';
 import type { QueryPlan } from './query-plan.ts';
-import { createShapeCompiler, IntrospectionAsked, type ObjectShape } from './response-shape.ts';
+import { IntrospectionAsked, ShapeCompiler } from './compile-shape.ts';
+import type { ObjectShape } from './response-shape.ts';
 import { runPlan, type AskSubgraph } from './run-plan.ts';
 import { shapeResponse } from './shape-response.ts';
 
@@ -53,7 +54,7 @@ function compileShape({ document, operation, schema }: OperationSource): ObjectS
   const root = schema.getRootType(operation.operation);
   if (!root) return undefined;
   try {
-    const shape = createShapeCompiler(schema, fragmentsOf(document))(root, operation.selectionSet);
+    const shape = new ShapeCompiler(schema, fragmentsOf(document)).objectShape(root, operation.selectionSet);
     shape.fieldsFor(undefined);
     return shape;
   } catch (error) {

@@ -2,7 +2,6 @@ import type { ApolloGateway, GatewayConfig, GraphQLDataSource } from '@apollo/ga
 import type { Log } from '@kakehashi/shared/logger.ts';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { compileOperation, type CompiledOperation } from './compile-operation.ts';
-import type { QueryPlan } from './query-plan.ts';
 import type { Subgraph, SubgraphAnswer, SubgraphQuestion } from './subgraph.ts';
 
 type Executor = ApolloGateway['executor'];
@@ -54,7 +53,7 @@ export function createCompiledExecutor<Context extends ExecutionContext>(
     try {
       const { schema, operation } = operationContext;
       const supergraph = (context as Context).supergraphSchema;
-      compiled = compileOperation({ document, operation, plan: queryPlan as QueryPlan, schema, supergraph });
+      compiled = compileOperation({ document, operation, plan: queryPlan, schema, supergraph });
     } catch (error) {
       log.error(
         { kind: (error as Error).name },

@@ -38,73 +38,80 @@ async function runStep(step: CompiledStep, run: PlanRun, cursor: Cursor): Promis
       return;
     case 'flatten': {
       const value = dataAt(cursor.value, step.path);
-      if (value) await runStep(step.step, run, { path: [...cursor.path, ...step.path], value });
-      return;
+      return value ? runStep(step.step, run, { path: [...cursor.path, ...step.path], value }) : undefined;
     }
     case 'condition': {
       const branch = step.holds(run.variables) ? step.then : step.otherwise;
-      if (branch) await runStep(branch, run, cursor);
-      return;
+      return branch && runStep(branch, run, cursor);
     }
     case 'fetch':
-      try {
-        await runFetch(step, run, cursor);
-      } catch (error) {
+      return runFetch(step, run, cursor).catch((error: unknown) => {
         run.errors.push(error as Error);
-      }
+      });
   }
+}
+
+function usedVariables({ variables }: CompiledFetch, given: Variables): Record<string, unknown> {
+  const used: Record<string, unknown> = {};
+  for (const name of variables) {
+    const value = ownOf(given, name);
+    if (value !== undefined) used[name] = value;
+  }
+  return used;
 }
 
 async function runFetch(fetch: CompiledFetch, run: PlanRun, cursor: Cursor): Promise<void> {
   const all: readonly unknown[] = Array.isArray(cursor.value) ? cursor.value : [cursor.value];
-  const objects = all.filter((one) => one !== null && one !== undefined) as Data[];
+  const objects = all.filter((one): one is Data => one !== null && one !== undefined);
   if (objects.length === 0) return;
-  const variables: Record<string, unknown> = {};
-  for (const name of fetch.variables) {
-    const value = ownOf(run.variables, name);
-    if (value !== undefined) variables[name] = value;
-  }
-  if (fetch.readRepresentation) {
-    await fetchEntities(fetch, run, { cursor, objects, variables });
-    return;
-  }
-  const data = await ask(fetch, run, { cursor, variables });
+  if (fetch.readRepresentation) return fetchEntities(fetch, run, { cursor, objects });
+  const data = await ask(fetch, run, { cursor, variables: usedVariables(fetch, run.variables) });
   for (const object of objects) mergeData(object, data);
 }
 
-interface Asked {
-  readonly cursor: Cursor;
-  readonly variables: Record<string, unknown>;
+/** An object that a subgraph can be asked about, and what it is known by. */
+interface Represented {
+  readonly object: Data;
+  readonly representation: Data;
+}
+
+function representationsOf(objects: readonly Data[], { readRepresentation }: CompiledFetch): Represented[] {
+  return objects.flatMap((object) => {
+    const representation = readRepresentation?.(object);
+    return representation?.['__typename'] ? [{ object, representation }] : [];
+  });
+}
+
+function mergeEntities(represented: readonly Represented[], entities: unknown): void {
+  if (!Array.isArray(entities)) throw new Error('Expected "data._entities" in response to be an array');
+  if (entities.length !== represented.length)
+    throw new Error(`Expected "data._entities" to contain ${String(represented.length)} elements`);
+  for (const [index, { object }] of represented.entries()) {
+    const entity = (entities as readonly (Data | null)[])[index];
+    if (!entity) continue;
+    if (!entity['__typename']) entity['__typename'] = object['__typename'];
+    mergeData(object, entity);
+  }
 }
 
 async function fetchEntities(
   fetch: CompiledFetch,
   run: PlanRun,
-  { cursor, objects, variables }: Asked & { readonly objects: readonly Data[] },
+  { cursor, objects }: { readonly cursor: Cursor; readonly objects: readonly Data[] },
 ): Promise<void> {
-  const representations: Data[] = [];
-  const represented: Data[] = [];
-  for (const object of objects) {
-    const representation = fetch.readRepresentation?.(object);
-    if (!representation?.['__typename']) continue;
-    representations.push(representation);
-    represented.push(object);
-  }
-  if (representations.length === 0) return;
+  const represented = representationsOf(objects, fetch);
+  if (represented.length === 0) return;
+  const variables = usedVariables(fetch, run.variables);
   if ('representations' in variables) throw new Error('Variables cannot contain key "representations"');
-  variables['representations'] = representations;
+  variables['representations'] = represented.map(({ representation }) => representation);
   const data = await ask(fetch, run, { cursor, variables });
-  if (!data) return;
-  const entities = data['_entities'];
-  if (!Array.isArray(entities)) throw new Error('Expected "data._entities" in response to be an array');
-  if (entities.length !== representations.length)
-    throw new Error(`Expected "data._entities" to contain ${String(representations.length)} elements`);
-  for (const [index, entity] of (entities as readonly (Data | null)[]).entries()) {
-    const object = represented[index];
-    if (!entity || !object) continue;
-    if (!entity['__typename']) entity['__typename'] = object['__typename'];
-    mergeData(object, entity);
-  }
+  if (data) mergeEntities(represented, data['_entities']);
+}
+
+/** What a fetch asks, and where in the data it works. */
+interface Asked {
+  readonly cursor: Cursor;
+  readonly variables: Variables;
 }
 
 async function ask(fetch: CompiledFetch, run: PlanRun, { cursor, variables }: Asked): Promise<Data | null> {

@@ -28,7 +28,7 @@ function joinTwo(first: SelectionNode, second: SelectionNode): SelectionNode {
   if (first.kind === Kind.FRAGMENT_SPREAD || second.kind === Kind.FRAGMENT_SPREAD) return first;
   const selections = [...(first.selectionSet?.selections ?? []), ...(second.selectionSet?.selections ?? [])];
   if (selections.length === 0) return first;
-  return { ...first, selectionSet: { kind: Kind.SELECTION_SET, selections } } as SelectionNode;
+  return { ...first, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
 /**

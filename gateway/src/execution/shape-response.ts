@@ -2,7 +2,14 @@ import { GraphQLError } from 'graphql';
 import { isAsked } from '../routing/conditions.ts';
 import type { Variables } from '../routing/read-shard-key.ts';
 import { ownOf, setOwn, type Data } from './data-so-far.ts';
-import type { FieldShape, ListShape, NestedShape, ObjectShape, ValueShape } from './response-shape.ts';
+import type {
+  FieldShape,
+  ListShape,
+  NestedShape,
+  ObjectShape,
+  TypeNameShape,
+  ValueShape,
+} from './response-shape.ts';
 
 /** Data in the form that the operation asked for, and what was wrong with it. */
 export interface Shaped {
@@ -13,10 +20,18 @@ export interface Shaped {
 /** What stands for a value that may not be null and is: the object or list around it becomes null. */
 const invalid = Symbol('invalid');
 
+type Step = string | number;
+
+function placeName({ name, parent }: ValueShape, step: Step): string {
+  return typeof step === 'string'
+    ? `field ${parent}.${step}`
+    : `array element of type ${name} at index ${String(step)}`;
+}
+
 /** One answer being shaped. */
 class Shaping {
   readonly errors: GraphQLError[] = [];
-  readonly #path: (string | number)[] = [];
+  readonly #path: Step[] = [];
   readonly #variables: Variables;
   /** Whether the value shaped last is null because of an error that has been told. */
   #isTold = false;
@@ -26,7 +41,7 @@ class Shaping {
   }
 
   /** Fills `output`; `false` when the whole object must be null. */
-  object(input: Data, fields: readonly FieldShape[], output: Data): boolean {
+  fill(input: Data, fields: readonly FieldShape[], output: Data): boolean {
     for (const field of fields) {
       if (field.conditions && !isAsked([field.conditions], this.#variables)) continue;
       if (!this.#field(input, field, output)) return false;
@@ -34,69 +49,54 @@ class Shaping {
     return true;
   }
 
-  #field(input: Data, { key, value, parent }: FieldShape, output: Data): boolean {
-    if (value.kind === 'typename') return this.#typeName(input, key, value, output);
-    const shaped = this.#place(value, ownOf(input, key) ?? null, ownOf(output, key), parent, key);
+  #field(input: Data, { key, value }: FieldShape, output: Data): boolean {
+    if (value.kind === 'typename') return this.#typeName(input, { key, value }, output);
+    const shaped = this.#place(value, ownOf(input, key) ?? null, ownOf(output, key), key);
     setOwn(output, key, shaped === invalid ? null : shaped);
     return shaped !== invalid;
   }
 
-  #typeName(
-    input: Data,
-    key: string,
-    { nameFor }: Extract<FieldShape['value'], { kind: 'typename' }>,
-    output: Data,
-  ): boolean {
+  #typeName(input: Data, { key, value }: { key: string; value: TypeNameShape }, output: Data): boolean {
     if (ownOf(output, key) !== undefined) return true;
-    const name = nameFor(ownOf(input, key) ?? input['__typename']);
+    const name = value.nameFor(ownOf(input, key) ?? input['__typename']);
     if (name !== undefined) setOwn(output, key, name);
     return name !== undefined;
   }
 
   /** One value in its place; `known` is what an earlier selection of the same field made of it. */
-  #place(shape: ValueShape, input: unknown, known: unknown, parent: string, step: string | number): unknown {
+  #place(shape: ValueShape, input: unknown, known: unknown, step: Step): unknown {
     if (known === null || (known !== undefined && shape.kind === 'leaf')) return known;
     this.#isTold = false;
-    const value = input === null ? null : this.#value(shape, input, known, parent, step);
+    const value = input === null ? null : this.#value(shape, input, known, step);
     if (value !== null || shape.isNullable) return value;
-    if (!this.#isTold)
-      this.#tell(`Cannot return null for non-nullable ${placeName(shape, parent, step)}.`, step);
-    this.#isTold = true;
+    if (!this.#isTold) this.#tell(`Cannot return null for non-nullable ${placeName(shape, step)}.`, step);
     return invalid;
   }
 
-  #value(shape: ValueShape, input: unknown, known: unknown, parent: string, step: string | number): unknown {
+  #value(shape: ValueShape, input: unknown, known: unknown, step: Step): unknown {
     switch (shape.kind) {
       case 'leaf':
         if (shape.isValid(input)) return input;
-        this.#tell(`Invalid value found for ${placeName(shape, parent, step)}.`, step);
-        this.#isTold = true;
-        return null;
+        return this.#tell(`Invalid value found for ${placeName(shape, step)}.`, step);
       case 'list':
-        return this.#list(shape, input, known, parent, step);
+        return this.#list(shape, input, known, step);
       case 'object':
-        return this.#nested(shape, input, known, parent, step);
+        return this.#nested(shape, input, known, step);
     }
   }
 
-  #list(
-    { item, name }: ListShape,
-    input: unknown,
-    known: unknown,
-    parent: string,
-    step: string | number,
-  ): unknown {
+  #list({ item, name }: ListShape, input: unknown, known: unknown, step: Step): unknown {
     if (!Array.isArray(input))
-      throw new Error(`Invalid non-list value ${String(input)} returned by subgraph for list type ${name}`);
+      throw new Error(`Invalid non-list value returned by subgraph for list type ${name}`);
     const items = known as readonly unknown[] | undefined;
-    const shaped: unknown[] = new Array(input.length);
+    const shaped: unknown[] = [];
     let isNull = false;
     let isTold = false;
     this.#path.push(step);
-    for (let index = 0; index < input.length; index += 1) {
+    for (const [index, one] of (input as readonly unknown[]).entries()) {
       this.#isTold = false;
-      const value = this.#place(item, input[index], items?.[index], parent, index);
-      shaped[index] = value === invalid ? null : value;
+      const value = this.#place(item, one, items?.[index], index);
+      shaped.push(value === invalid ? null : value);
       isNull ||= value === invalid;
       isTold ||= this.#isTold;
     }
@@ -105,26 +105,15 @@ class Shaping {
     return isNull ? null : shaped;
   }
 
-  #nested(
-    { shape, name }: NestedShape,
-    input: unknown,
-    known: unknown,
-    parent: string,
-    step: string | number,
-  ): unknown {
+  #nested(nested: NestedShape, input: unknown, known: unknown, step: Step): unknown {
     if (typeof input !== 'object')
-      throw new Error(
-        `Invalid non-object value ${String(input)} returned by subgraph for composite type ${name}`,
-      );
-    const fields = this.#fieldsOf(shape, input as Data);
-    if (!fields) {
-      this.#tell(`Invalid __typename found for object at ${placeName({ name }, parent, step)}.`, step);
-      this.#isTold = true;
-      return null;
-    }
+      throw new Error(`Invalid non-object value returned by subgraph for composite type ${nested.name}`);
+    const fields = this.#fieldsOf(nested.shape, input as Data);
+    if (!fields)
+      return this.#tell(`Invalid __typename found for object at ${placeName(nested, step)}.`, step);
     const output = (known as Data | undefined) ?? {};
     this.#path.push(step);
-    const isWhole = this.object(input as Data, fields, output);
+    const isWhole = this.fill(input as Data, fields, output);
     this.#path.pop();
     this.#isTold = !isWhole;
     return isWhole ? output : null;
@@ -133,21 +122,16 @@ class Shaping {
   #fieldsOf(shape: ObjectShape, input: Data): readonly FieldShape[] | undefined {
     const typeName = input['__typename'];
     if (typeName !== undefined && typeof typeName !== 'string')
-      throw new Error(`Invalid non-string value ${String(typeName)} for __typename at ${String(this.#path)}`);
+      throw new Error('Invalid non-string value for __typename');
     return shape.fieldsFor(typeName === '' ? undefined : typeName);
   }
 
-  #tell(message: string, step: string | number): void {
-    this.errors.push(
-      new GraphQLError(message, { path: [...this.#path, step], extensions: { code: 'INVALID_GRAPHQL' } }),
-    );
+  #tell(message: string, step: Step): null {
+    const path = [...this.#path, step];
+    this.errors.push(new GraphQLError(message, { path, extensions: { code: 'INVALID_GRAPHQL' } }));
+    this.#isTold = true;
+    return null;
   }
-}
-
-function placeName({ name }: { readonly name: string }, parent: string, step: string | number): string {
-  return typeof step === 'string'
-    ? `field ${parent}.${step}`
-    : `array element of type ${name} at index ${String(step)}`;
 }
 
 /**
@@ -157,6 +141,6 @@ function placeName({ name }: { readonly name: string }, parent: string, step: st
 export function shapeResponse(data: Data, shape: ObjectShape, variables: Variables): Shaped {
   const output: Data = {};
   const shaping = new Shaping(variables);
-  const isWhole = shaping.object(data, shape.fieldsFor(undefined) ?? [], output);
+  const isWhole = shaping.fill(data, shape.fieldsFor(undefined) ?? [], output);
   return { data: isWhole ? output : null, errors: shaping.errors };
 }

@@ -1,14 +1,17 @@
 import { composeServices } from '@apollo/composition';
 import {
+  buildASTSchema,
   execute,
+  getOperationAST,
   isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
   parse,
+  type GraphQLObjectType,
   type GraphQLOutputType,
+  type GraphQLSchema,
 } from 'graphql';
-import { buildASTSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { Data } from '../execution/data-so-far.ts';
 import type { Subgraph } from '../execution/subgraph.ts';
 
@@ -92,26 +95,24 @@ function createValues(schema: GraphQLSchema, { seed, oneIn }: World) {
     const number = hash(`${String(seed)} ${place}`);
     const isOdd = oneIn > 0 && number % oneIn === 0;
     if (isOdd && number % 3 === 0) return new Error('a fault of the subgraph');
-    if (isNonNullType(type)) return isOdd ? null : valueOf(type.ofType as GraphQLOutputType, place);
-    if (isOdd || number % 11 === 0) return null;
+    if (isNonNullType(type)) return isOdd ? null : soundValue(type.ofType, place, number);
+    return isOdd || number % 11 === 0 ? null : soundValue(type, place, number);
+  };
+  const soundValue = (type: GraphQLOutputType, place: string, number: number): unknown => {
     if (isListType(type))
       return Array.from({ length: number % 4 }, (_, index) =>
-        valueOf(type.ofType as GraphQLOutputType, `${place} ${String(index)}`),
+        valueOf(type.ofType, `${place} ${String(index)}`),
       );
     if (isLeafType(type)) return leaves[type.name]?.(number);
-    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type as GraphQLObjectType];
+    if (isNonNullType(type)) return undefined;
+    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
     const chosen = possible[number % possible.length];
     return chosen && objectOf(chosen, String(number % 5));
   };
   const objectOf = (type: GraphQLObjectType, id: string): Data => {
     const fields = Object.values(type.getFields()).map(({ name, type: fieldType }) => {
-      const value = () =>
-        name === 'id'
-          ? id
-          : name === 'number'
-            ? Number(id)
-            : valueOf(fieldType, `${type.name} ${id} ${name}`);
-      return [name, value] as const;
+      const keys: Readonly<Record<string, unknown>> = { id, number: Number(id) };
+      return [name, () => keys[name] ?? valueOf(fieldType, `${type.name} ${id} ${name}`)] as const;
     });
     return { __typename: type.name, ...Object.fromEntries(fields) };
   };
@@ -129,11 +130,10 @@ function createSubgraph(name: string, world: World): Subgraph<unknown> {
   return {
     answer: ({ text, variables }) => {
       const document = parse(text);
-      const operation = document.definitions[0];
-      const isMutation = operation && 'operation' in operation && operation.operation === 'mutation';
-      const root = schema.getRootType((isMutation ? 'mutation' : 'query') as never) as GraphQLObjectType;
+      const kind = getOperationAST(document)?.operation;
+      const root = kind && schema.getRootType(kind);
       const rootValue = {
-        ...objectOf(root, 'root'),
+        ...(root ? objectOf(root, 'root') : {}),
         _entities: ({ representations }: { representations: readonly Data[] }) =>
           representations.map(entityOf),
       };

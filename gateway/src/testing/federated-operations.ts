@@ -91,12 +91,20 @@ function fragment(type: string, depth: number): fc.Arbitrary<string> {
     .map(([on, condition, inner]) => `... ${on} ${condition} ${inner}`);
 }
 
+/** Made once for each type and depth: they hold each other, and would be millions otherwise. */
+const selections = new Map<string, fc.Arbitrary<string>>();
+
 function selection(type: string, depth: number): fc.Arbitrary<string> {
+  const name = `${type} ${String(depth)}`;
+  const known = selections.get(name) ?? createSelection(type, depth);
+  selections.set(name, known);
+  return known;
+}
+
+function createSelection(type: string, depth: number): fc.Arbitrary<string> {
   const spread = type === 'Room' ? [fc.constantFrom('...OnRoom', '...OnRoom @include(if: $yes)')] : [];
-  const part =
-    depth > 0
-      ? fc.oneof(field(type, depth), field(type, depth), field(type, depth), fragment(type, depth), ...spread)
-      : field(type, 0);
+  const one = field(type, depth);
+  const part = depth > 0 ? fc.oneof(one, one, one, fragment(type, depth), ...spread) : one;
   return fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => `{ ${parts.join(' ')} }`);
 }
 

@@ -23,19 +23,24 @@ export function exchange<Read>(
   read: (result: HttpResult | undefined) => Read,
 ): Promise<Read> {
   return new Promise((resolve) => {
-    let stopListening: (() => void) | undefined;
-    const end = (result: HttpResult | undefined) => {
+    const cancel = pool.send(request, (result) => {
       clock.forget(timed);
       stopListening?.();
       resolve(read(result));
-    };
-    const cancel = pool.send(request, end);
+    });
     const giveUp = () => {
+      clock.forget(timed);
       cancel();
-      end(undefined);
+      resolve(read(undefined));
     };
-    const timed = { endsAt, isLate: giveUp };
+    const timed = {
+      endsAt,
+      isLate: () => {
+        stopListening?.();
+        giveUp();
+      },
+    };
     clock.watch(timed);
-    stopListening = deadline?.onOver(giveUp);
+    const stopListening = deadline?.onOver(giveUp);
   });
 }

@@ -85,17 +85,12 @@ function isAwake(lane: Lane): boolean {
   return lane.breaker.openState() === undefined && performance.now() >= lane.heldUntil;
 }
 
-/**
- * Puts a breaker, a bulkhead and, for reads, one retry around a caller; one breaker and bulkhead for each endpoint. The
- * request's own deadline stands outside the bulkhead's queue, and a node that named a `Retry-After` is not asked before it.
- * Reads go to a declared replica when the node does not answer; writes never do, and are never repeated.
- */
-export function createResilientCaller(
+/** Calls one endpoint through its lane: not while its breaker is open or it wants to be left alone, and in its turn. */
+function createLaneCaller(
   inner: NodeCaller,
-  rules: Resilience = resilienceFor(1_000),
-): NodeCaller {
-  const lanes = createLanes(inner, rules);
-  const budget = createRetryBudget();
+  lanes: { of(endpoint: Endpoint): Lane },
+  rules: Resilience,
+): NodeCaller['call'] {
   const ask = (lane: Lane, endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
     const startedAt = performance.now();
     const end = lane.breaker.begin();
@@ -115,13 +110,27 @@ export function createResilientCaller(
     lane.room.leave();
     return lost(openState, false);
   };
-  const callOnce = (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+  return (endpoint, request) => {
     const lane = lanes.of(endpoint);
     const openState = lane.breaker.openState();
     if (openState) return Promise.resolve(lost(openState, false));
     if (performance.now() < lane.heldUntil) return Promise.resolve(lost('OVERLOADED', false));
     return lane.room.enter() ? ask(lane, endpoint, request) : askInTurn(lane, endpoint, request);
   };
+}
+
+/**
+ * Puts a breaker, a bulkhead and, for reads, one retry around a caller; one breaker and bulkhead for each endpoint. The
+ * request's own deadline stands outside the bulkhead's queue, and a node that named a `Retry-After` is not asked before it.
+ * Reads go to a declared replica when the node does not answer; writes never do, and are never repeated.
+ */
+export function createResilientCaller(
+  inner: NodeCaller,
+  rules: Resilience = resilienceFor(1_000),
+): NodeCaller {
+  const lanes = createLanes(inner, rules);
+  const budget = createRetryBudget();
+  const callOnce = createLaneCaller(inner, lanes, rules);
   const awakeOf = (endpoint: Endpoint): readonly Endpoint[] =>
     [endpoint, ...(endpoint.replicas ?? []).map((url) => ({ ...endpoint, url }))].filter((choice) =>
       isAwake(lanes.of(choice)),

@@ -62,13 +62,12 @@ function createFlights() {
 /** Waits for a flight's answer until the asker's own time is up; the flight goes on for the others, and ends with the last. */
 function join({ askers, deadline }: Flight, own: Deadline): Promise<Reply> {
   return new Promise((resolve) => {
-    let stopListening: (() => void) | undefined;
     const land = (reply: Reply) => {
-      stopListening?.();
+      stopListening();
       resolve(reply);
     };
     askers.add(land);
-    stopListening = own.onOver(() => {
+    const stopListening = own.onOver(() => {
       if (!askers.delete(land)) return;
       resolve(lost('TIMEOUT'));
       if (askers.size === 0) deadline.abandon();

@@ -54,7 +54,7 @@ export function createSuspicions(afterMs: number, probe: () => Promise<boolean>)
       return watched;
     },
     end: (suspicion) => {
-      waiting.delete(suspicion as Watched);
+      waiting.delete(suspicion);
     },
     stop: () => {
       clearTimeout(timer);
