@@ -12,9 +12,8 @@ import {
 import fc from 'fast-check';
 import { createSubgraphs, supergraphSdl, type World } from '../testing/federated-city.ts';
 import { federatedOperation } from '../testing/federated-operations.ts';
+import { compileOperation, operationOf } from './compile-operation.ts';
 import { asDataSource } from './compiled-executor.ts';
-import { compileOperation } from './compile-operation.ts';
-import { operationOf } from './compile-operation.ts';
 import type { QueryPlan } from './query-plan.ts';
 
 const supergraph = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
@@ -38,7 +37,7 @@ beforeAll(async () => {
     supergraphSdl,
     buildService: ({ name }) => ({ process: (options) => asDataSource(subgraphs, name).process(options) }),
     experimental_didResolveQueryPlan: ({ queryPlan }) => {
-      plan = queryPlan as QueryPlan;
+      plan = queryPlan;
     },
     logger: silent,
   });

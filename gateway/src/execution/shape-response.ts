@@ -69,8 +69,13 @@ class Shaping {
     this.#isTold = false;
     const value = input === null ? null : this.#value(shape, input, known, step);
     if (value !== null || shape.isNullable) return value;
-    if (!this.#isTold) this.#tell(`Cannot return null for non-nullable ${placeName(shape, step)}.`, step);
+    this.#tellOfNull(shape, step);
     return invalid;
+  }
+
+  /** Says that a value is null which may not be, unless it has been said why it is. */
+  #tellOfNull(shape: ValueShape, step: Step): void {
+    if (!this.#isTold) this.#tell(`Cannot return null for non-nullable ${placeName(shape, step)}.`, step);
   }
 
   #value(shape: ValueShape, input: unknown, known: unknown, step: Step): unknown {

@@ -51,7 +51,7 @@ export const supergraphSdl = (() => {
     url: `http://${name}.invalid`,
   }));
   const { supergraphSdl: sdl, errors } = composeServices(services);
-  if (sdl === undefined) throw new Error(String(errors?.[0]));
+  if (sdl === undefined) throw new Error(String(errors[0]));
   return sdl;
 })();
 
