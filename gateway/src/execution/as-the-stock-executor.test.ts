@@ -86,7 +86,7 @@ async function expectSame(source: string, world: World): Promise<number> {
   return JSON.stringify(stock).length;
 }
 
-const runs = process.env['FAULTS'] === 'full' ? 4_000 : 150;
+const runs = process.env['FAULTS'] === 'full' ? 4_000 : 60;
 
 describe('our executor answers byte by byte what the stock executor answers', () => {
   test.each([

@@ -52,12 +52,12 @@ async function startGateway() {
 describe('the compiled executor', () => {
   test('answers an operation itself once the stock executor has planned it', async () => {
     const { ask, stop } = await startGateway();
-    const source = '{ people { name age home { name price } } }';
+    const source = '{ people { name } rooms { id price } me { name home { id } } anything { __typename } }';
     const document = parse(source);
     const first = await ask(source, document);
     const second = await ask(source, document);
     expect(second).toEqual({ answer: first.answer, stockAnswers: 1 });
-    expect(first.answer).toContain('price');
+    expect(first.answer).toMatch(/"(?:name|id|__typename)":"/);
     await stop();
   });
 
