@@ -6,6 +6,7 @@ const tests = ['\\.test\\.tsx?$', room('tests/')];
 /** The files of shared/ that hold rules and types alone: no clock, no environment, no network, no log. */
 const pureShared = [
   room('shared/src/(?!clock|read-env|logger|project-root|deadline)[a-z0-9-]+\\.ts$'),
+  room('shared/src/access-log/access-entry\\.ts$'),
   room('shared/src/identity/user\\.ts$'),
   room('shared/src/nodes/node-state\\.ts$'),
 ];

@@ -3,11 +3,13 @@ import { readContractHistory } from '@kakehashi/shared/composition/contract-hist
 import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
+import { createAdmission } from './admission/admission.ts';
+import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
 import { servePages } from './pages.ts';
@@ -23,6 +25,10 @@ export interface Gateway {
   /** Origin of the pages and of `/graphql`, for example `http://127.0.0.1:4000`. */
   readonly url: string;
   stop(): Promise<void>;
+}
+
+function identityRules({ tokens }: GatewayConfig): IdentityRules {
+  return { verifyUserToken: createTokenVerifier(tokens) };
 }
 
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
@@ -53,19 +59,20 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     logger: log,
   });
   executor.takeOver(apolloGateway);
+  const admission = await createAdmission<GatewayContext>(
+    config.admission,
+    ({ registry: current }) => ({ registry: current, contract: supergraph.contract() }),
+    log,
+  );
   const server = await createGraphqlServer<GatewayContext>({
     executable: { gateway: apolloGateway },
-    identity: {
-      verifyUserToken: createUserTokenVerifier({
-        ...config.tokens,
-        keys: createIssuerKeys(config.tokens.jwksUrl),
-      }),
-    },
+    identity: identityRules(config),
     createContext: (request) => ({
       ...request,
       registry: registry.current(),
       ...supergraph.current(),
     }),
+    admit: admission.admit,
     budgetMs: config.budgetMs,
     maxBodyBytes: 256 * 1024,
     introspection: config.explorer,
@@ -79,6 +86,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     url: new URL(endpoint).origin,
     stop: async () => {
       await server.stop();
+      await admission.stop();
       await caller.stop();
       registry.stop();
     },

@@ -1,3 +1,4 @@
+import { readContractSet } from '@kakehashi/shared/composition/contract-history.ts';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 
 const wards = ['27102', '27111', '27115'];
@@ -125,7 +126,11 @@ test('is shown in nodes with the time of its last answer', async () => {
     lastAnsweredAt: expect.any(String),
     ward: { name: '東成区' },
   });
-  expect(data.nodes[0]).toMatchObject({ code: '27102', state: 'ANSWERED', contractVersion: '1.0.0' });
+  expect(data.nodes[0]).toMatchObject({
+    code: '27102',
+    state: 'ANSWERED',
+    contractVersion: readContractSet().version,
+  });
 });
 
 test('is complete again within 2 s after it is back, without a restart of the gateway', async () => {

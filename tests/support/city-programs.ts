@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createCitySubgraph, type CitySubgraph } from '@kakehashi/city/src/city-subgraph.ts';
+import { measureOnly } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import { createGateway, type Gateway } from '@kakehashi/gateway/src/gateway.ts';
 import {
   createOversightSubgraph,
@@ -29,6 +30,7 @@ export function startOversight(setting: CitySetting, port = 0): Promise<Oversigh
     privateKey: keysOf('oversight').privateKey,
     gatewayPublicKey: keysOf('gateway').publicKey,
     databaseUrl: setting.databaseUrl('oversight'),
+    ...(setting.sealPrivateKey && { sealPrivateKey: setting.sealPrivateKey }),
     port,
     nodesFile,
     budgetMs: nodeBudgetMs + 400,
@@ -57,6 +59,7 @@ export function startGateway(
     oversight: { url: oversight.url, publicKey: keysOf('oversight').publicKey },
     budgetMs: nodeBudgetMs + 500,
     nodeBudgetMs,
+    admission: setting.admission ?? measureOnly,
     explorer: false,
     page: { signInIssuer: issuer.issuer, demo: false },
     logLevel: 'silent',

@@ -3,6 +3,7 @@ import type { NodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
 import type { NodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
 import { lost, type Reply } from '@kakehashi/shared/nodes/reply.ts';
 import { endpointOf } from '@kakehashi/shared/nodes/scatter.ts';
+import { noteRejectedByGuard } from '@kakehashi/shared/telemetry/metrics.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { GraphQLSchema } from 'graphql';
 import { askInContract, type PlannedQuestion } from './ask-in-contract.ts';
@@ -93,6 +94,11 @@ async function callWard(call: WardCall, { schema, variables, request, parts }: A
   );
 }
 
+/** Tells the metrics when the guard did not believe what a node answered. */
+function noteIfRejected(ward: string, reply: Reply, [first]: FieldAnswer['errors']): void {
+  if (reply.kind === 'answered' && first?.extensions['nodeState'] === 'REJECTED') noteRejectedByGuard(ward);
+}
+
 async function answerEntities(field: EntitiesField, asked: Asked): Promise<FieldAnswer> {
   const { variables } = asked;
   const split = splitRepresentations(field, variables);
@@ -100,7 +106,9 @@ async function answerEntities(field: EntitiesField, asked: Asked): Promise<Field
     split.calls.map(async (call) => {
       const bodyOf = (text: string) => bodyOfCall({ ...field, text }, call, variables);
       const reply = await callWard({ ward: call.ward, planned: field, bodyOf, isRead: true }, asked);
-      return readEntitiesReply(field, call, reply, variables);
+      const answer = readEntitiesReply(field, call, reply, variables);
+      noteIfRejected(call.ward, reply, answer.errors);
+      return answer;
     }),
   );
   return assembleEntities(field, split, answers);
@@ -112,5 +120,7 @@ async function answerField(field: RoutedField, asked: Asked): Promise<FieldAnswe
   if (ward === undefined || !parts.registry.wards.has(ward)) return unknownWard(field);
   const bodyOf = (text: string) => bodyOfField({ ...field, text }, variables);
   const reply = await callWard({ ward, planned: field, bodyOf, isRead: !isMutation }, asked);
-  return readFieldReply(field, reply, { ward, variables }, isMutation);
+  const answer = readFieldReply(field, reply, { ward, variables }, isMutation);
+  noteIfRejected(ward, reply, answer.errors);
+  return answer;
 }

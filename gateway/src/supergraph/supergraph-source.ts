@@ -6,7 +6,7 @@ import { watchFileText } from '@kakehashi/shared/watch-file.ts';
 import type { GraphQLSchema } from 'graphql';
 import { createPlanCache } from '../routing/plan-cache.ts';
 import type { RoutingPlan } from '../routing/plan.ts';
-import { parseRoutingContract } from '../routing/routing-contract.ts';
+import { parseRoutingContract, type RoutingContract } from '../routing/routing-contract.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 
 /** What belongs to one supergraph. A request takes it once and keeps it. */
@@ -21,14 +21,22 @@ export interface SupergraphInForce {
 export interface SupergraphSource extends SupergraphManager {
   /** The supergraph in force. */
   current(): SupergraphInForce;
+  /** What the supergraph in force says of fields, keys and routes. */
+  contract(): RoutingContract;
 }
 
 const nobody: GraphQLDataSource = { process: () => Promise.resolve({}) };
 
-function readSupergraph(sdl: string): SupergraphInForce {
+/** What belongs to one supergraph and is swapped with it. */
+interface Loaded {
+  readonly planOf: SupergraphInForce['planOf'];
+  readonly contract: RoutingContract;
+}
+
+function load(sdl: string): Loaded {
   checkSupergraph(sdl);
   const contract = parseRoutingContract(sdl);
-  return { planOf: createPlanCache(contract), supergraphSchema: contract.schema };
+  return { planOf: createPlanCache(contract), contract };
 }
 
 /**
@@ -52,23 +60,28 @@ function reasonOf(error: unknown): string {
 
 /** Makes the source for one file. */
 export function createSupergraphSource(path: string, log: Log): SupergraphSource {
-  let inForce: SupergraphInForce | undefined;
+  let loaded: Loaded | undefined;
   let swapping = Promise.resolve();
+  const inForce = () => {
+    if (!loaded) throw new Error('expected the supergraph to be loaded');
+    return loaded;
+  };
   return {
     current: () => {
-      if (!inForce) throw new Error('expected the supergraph to be loaded');
-      return inForce;
+      const { planOf, contract } = inForce();
+      return { planOf, supergraphSchema: contract.schema };
     },
+    contract: () => inForce().contract,
     initialize: ({ update }) => {
       const sdl = readFileSync(path, 'utf8');
-      inForce = readSupergraph(sdl);
+      loaded = load(sdl);
       const swap = async (next: string) => {
         try {
-          const nextInForce = readSupergraph(next);
+          const nextLoaded = load(next);
           await tryOut(next);
           await nextTurn();
           update(next);
-          inForce = nextInForce;
+          loaded = nextLoaded;
           log.info('supergraph swapped');
         } catch (error) {
           log.error({ reason: reasonOf(error) }, 'a bad supergraph was refused, the old one stays');

@@ -2,11 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { deadlineHeader, readBudgetMs, startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
-import {
-  createIssuerKeys,
-  createUserTokenVerifier,
-  type VerifyUserToken,
-} from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
+import type { VerifyUserToken } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
@@ -20,6 +17,7 @@ import { rawBodyOf } from '@kakehashi/shared/server/raw-body.ts';
 import { identifyRequest } from '@kakehashi/shared/server/request-identity.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { createAdmission } from '../admission/admission.ts';
 import { createNodeContracts } from '../routing/node-contracts.ts';
 import { readContractHistory } from '@kakehashi/shared/composition/contract-history.ts';
 import { createHttpSubgraph } from '../routing/http-subgraph.ts';
@@ -73,8 +71,12 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
   const registry = watchNodeRegistry(config.nodesFile, log);
   const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
   const caller = createCityCaller(sign, config.nodeBudgetMs);
-  const keys = createIssuerKeys(config.tokens.jwksUrl);
-  const verifyUserToken = createUserTokenVerifier({ ...config.tokens, keys });
+  const verifyUserToken = createTokenVerifier(config.tokens);
+  const admission = await createAdmission<RequestContext>(
+    config.admission,
+    () => ({ registry: registry.current(), contract }),
+    log,
+  );
   const server = await createGraphqlServer<RequestContext>({
     executable: {
       gateway: createHttpSubgraph(contract, {
@@ -87,6 +89,8 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
     identity: { verifyUserToken },
     createContext: (request) => request,
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: admission.admit,
     maxBodyBytes,
     introspection: false,
     isReady: () => Promise.resolve(true),
@@ -106,6 +110,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
     url: await server.listen(config.host, config.port),
     stop: async () => {
       await server.stop();
+      await admission.stop();
       await caller.stop();
       registry.stop();
     },

@@ -6,8 +6,12 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** Decides from the context of a request alone; throws when the field is refused. */
-export type FieldCheck<Context> = (context: Context) => void;
+/** Decides from the context of a request alone; throws when the field is refused. Parent and arguments are for telling which row it was. */
+export type FieldCheck<Context> = (
+  context: Context,
+  parent: unknown,
+  args: Readonly<Record<string, unknown>>,
+) => void;
 
 function objectTypes(schema: GraphQLSchema): GraphQLObjectType[] {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type));
@@ -23,8 +27,8 @@ export function guardedFields(schema: GraphQLSchema): string[] {
 
 function guardField<Context>(field: GraphQLField<unknown, Context>, check: FieldCheck<Context>): void {
   const resolve = field.resolve ?? defaultFieldResolver;
-  field.resolve = (parent, args, context, info) => {
-    check(context);
+  field.resolve = (parent, args: Readonly<Record<string, unknown>>, context, info) => {
+    check(context, parent, args);
     return resolve(parent, args, context, info);
   };
 }

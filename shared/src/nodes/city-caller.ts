@@ -1,5 +1,6 @@
 import type { TlsMaterial } from '../identity/tls-files.ts';
 import { createNodeCaller, defaultCallerLimits, type Endpoint, type NodeCaller } from './node-caller.ts';
+import { observeCalls } from './observe-calls.ts';
 import { createResilientCaller, resilienceFor } from './resilient-caller.ts';
 import { shareInFlight } from './share-in-flight.ts';
 
@@ -13,6 +14,9 @@ export function createCityCaller(
   tls?: TlsMaterial,
 ): NodeCaller {
   return shareInFlight(
-    createResilientCaller(createNodeCaller(sign, defaultCallerLimits, tls), resilienceFor(nodeBudgetMs)),
+    createResilientCaller(
+      observeCalls(createNodeCaller(sign, defaultCallerLimits, tls)),
+      resilienceFor(nodeBudgetMs),
+    ),
   );
 }

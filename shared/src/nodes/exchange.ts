@@ -1,37 +1,36 @@
+import type { Dispatcher } from 'undici';
 import type { Deadline } from '../deadline.ts';
-import type { ConnectionPool, HttpText } from '../http-client/connection-pool.ts';
-import type { HttpResult } from '../http-client/http-connection.ts';
 import type { CallClock } from './call-clock.ts';
+import { AnswerCollector, type HttpResult } from './collect-answer.ts';
 
-/** How long a response is waited for. */
+/** How long a response is waited for, and how large it may be. */
 export interface Patience {
   readonly clock: CallClock;
   /** Moment of `performance.now()` after which it is of no use. */
   readonly endsAt: number;
-  /** Ends the waiting sooner when the asker has gone. */
+  /** Ends the waiting sooner when the asker has gone; it must not be over. */
   readonly deadline?: Deadline;
+  readonly maxBytes: number;
 }
 
-/**
- * Sends one request and reads what became of it by `read`: at once, since the bytes of a response are used again, and
- * `undefined` when the waiting is over. Its connection is then cut, so that the other side learns of it.
- */
-export function exchange<Read>(
-  pool: ConnectionPool,
-  request: HttpText,
-  { clock, endsAt, deadline }: Patience,
-  read: (result: HttpResult | undefined) => Read,
-): Promise<Read> {
+/** Sends one request and says what became of it; `undefined` when the waiting is over. Its connection is then cut, so that the other side learns of it. */
+export function exchange(
+  pool: Dispatcher,
+  request: Dispatcher.DispatchOptions,
+  { clock, endsAt, deadline, maxBytes }: Patience,
+): Promise<HttpResult | undefined> {
   return new Promise((resolve) => {
-    const cancel = pool.send(request, (result) => {
+    const end = (result: HttpResult | undefined) => {
       clock.forget(timed);
+      resolve(result);
+    };
+    const collector = new AnswerCollector(maxBytes, (result) => {
       stopListening?.();
-      resolve(read(result));
+      end(result);
     });
     const giveUp = () => {
-      clock.forget(timed);
-      cancel();
-      resolve(read(undefined));
+      collector.cancel();
+      end(undefined);
     };
     const timed = {
       endsAt,
@@ -42,5 +41,6 @@ export function exchange<Read>(
     };
     clock.watch(timed);
     const stopListening = deadline?.onOver(giveUp);
+    pool.dispatch(request, collector);
   });
 }

@@ -1,16 +1,15 @@
-import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
 import { deadlineHeader, type Deadline } from '../deadline.ts';
-import type { HttpFailure, HttpResult } from '../http-client/http-connection.ts';
-import type { HttpAnswer } from '../http-client/response-reader.ts';
 import { assertionHeader } from '../identity/assertion.ts';
 import type { AssertionAudience } from '../identity/assertion-signer.ts';
 import type { TlsMaterial } from '../identity/tls-files.ts';
+import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
+import { traceHeader } from '../telemetry/spans.ts';
 import { CallClock } from './call-clock.ts';
+import type { HttpResult } from './collect-answer.ts';
 import { exchange } from './exchange.ts';
-import { createNodePools, type NodePool } from './node-pools.ts';
+import { createNodePools } from './node-pools.ts';
 import { parseReply, replyOfStatus } from './parse-reply.ts';
 import { lost, type Lost, type Reply } from './reply.ts';
-import { headerField, writeRequest } from './request-text.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 /** One endpoint that takes GraphQL over HTTP: a ward node, the city or oversight. */
@@ -32,6 +31,8 @@ export interface NodeRequest {
   readonly budgetMs: number;
   /** Whether it only reads, so that it may be asked again, elsewhere, or together with others. */
   readonly isRead: boolean;
+  /** Joins the call to the trace of its request, where traces are made (W3C Trace Context). */
+  readonly traceParent?: string;
 }
 
 /** Calls endpoints; never throws, a failure is a lost {@link Reply}. */
@@ -59,38 +60,32 @@ const graceMs = 50;
 /** How long a probe waits for an answer, in milliseconds. */
 const probeMs = 1_000;
 
-function answeredReply({ head, body }: HttpAnswer): Reply {
-  if (head.status === 200) return parseReply(body);
-  const reply = replyOfStatus(head.status, body);
-  const retryAfterMs = readRetryAfterMs(head.headers.get('retry-after'));
+function answeredReply({ status, headers, body }: Extract<HttpResult, { kind: 'answered' }>): Reply {
+  const bytes = body.length;
+  if (status === 200) return { ...parseReply(body), bytes };
+  const reply = replyOfStatus(status, body);
+  const retryAfterMs = readRetryAfterMs(headers['retry-after']);
   const isAsked = reply.kind === 'lost' && reply.state === 'OVERLOADED' && retryAfterMs !== undefined;
-  return isAsked ? { ...reply, retryAfterMs } : reply;
-}
-
-function lostByFailure({ code, isSent }: HttpFailure): Lost {
-  return lost(code === 'CONNECT_TIMEOUT' ? 'TIMEOUT' : 'UNREACHABLE', isSent);
+  return isAsked ? { ...reply, bytes, retryAfterMs } : { ...reply, bytes };
 }
 
 function replyOf(result: HttpResult | undefined): Reply {
   if (!result) return lost('TIMEOUT');
   if (result.kind === 'unacceptable') return lost('REJECTED');
-  if (result.kind === 'failed') return lostByFailure(result);
+  if (result.kind === 'failed') return lostByFailure(result.error);
   const reply = answeredReply(result);
-  const contract = readContractHash(result.head.headers.get(contractHeader));
+  const contract = readContractHash(result.headers[contractHeader]);
   return contract === undefined ? reply : { ...reply, contract };
 }
 
-/** The fields that all calls of one request share; as its calls are made one after another, the last ones are kept. */
-function createSharedFields(): (request: NodeRequest) => string {
-  let last = { token: '', correlationId: '', fields: '' };
-  return ({ token, correlationId }) => {
-    if (last.token !== token || last.correlationId !== correlationId) {
-      const fields =
-        headerField('authorization', `Bearer ${token}`) + headerField('x-correlation-id', correlationId);
-      last = { token, correlationId, fields };
-    }
-    return last.fields;
-  };
+function fieldsOf({ token, correlationId, traceParent }: NodeRequest, assertion: string, waitMs: number) {
+  const fields = [
+    ...['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'],
+    ...['authorization', `Bearer ${token}`, 'x-correlation-id', correlationId, assertionHeader, assertion],
+    ...[deadlineHeader, String(Math.max(1, Math.floor(waitMs - graceMs)))],
+  ];
+  if (traceParent !== undefined) fields.push(traceHeader, traceParent);
+  return fields;
 }
 
 /**
@@ -102,45 +97,41 @@ export function createNodeCaller(
   limits: CallerLimits = defaultCallerLimits,
   tls?: TlsMaterial,
 ): NodeCaller {
-  const { maxAnswerBytes, connectionsPerNode: connections } = limits;
-  const pools = createNodePools({ connections, maxAnswerBytes }, tls);
+  const { maxAnswerBytes: maxBytes, connectionsPerNode } = limits;
+  const pools = createNodePools(connectionsPerNode, tls);
   const clock = new CallClock();
-  const sharedFields = createSharedFields();
-  const textOf = ({ path, host }: NodePool, endpoint: Endpoint, request: NodeRequest, waitMs: number) => {
-    const { body } = request;
-    const own =
-      headerField(assertionHeader, sign(endpoint, body)) +
-      headerField(deadlineHeader, String(Math.max(1, Math.floor(waitMs - graceMs))));
-    return writeRequest({ method: 'POST', path, host, fields: sharedFields(request) + own, body });
-  };
   return {
-    call: (endpoint, request) => {
-      const { deadline, budgetMs } = request;
-      const waitMs = Math.min(deadline.remainingMs(), budgetMs);
-      if (waitMs <= 0 || deadline.isOver) return Promise.resolve(lost('TIMEOUT', false));
+    call: async (endpoint, request) => {
+      const { deadline, body } = request;
+      const waitMs = Math.min(deadline.remainingMs(), request.budgetMs);
+      if (waitMs <= 0 || deadline.isOver) return lost('TIMEOUT', false);
       try {
-        const to = pools.of(endpoint.url);
-        const patience = { clock, endsAt: performance.now() + waitMs, deadline };
-        return exchange(to.pool, textOf(to, endpoint, request, waitMs), patience, replyOf);
-      } catch {
-        // An endpoint or a header that cannot be written; nothing was sent.
-        return Promise.resolve(lost('UNREACHABLE', false));
+        const { pool, path } = pools.of(endpoint.url);
+        const headers = fieldsOf(request, sign(endpoint, body), waitMs);
+        const patience = { clock, endsAt: performance.now() + waitMs, deadline, maxBytes };
+        return replyOf(await exchange(pool, { method: 'POST', path, headers, body }, patience));
+      } catch (error) {
+        return lostByFailure(error);
       }
     },
-    probe: ({ url }) => {
-      const { pool, host } = pools.of(url);
-      const text = writeRequest({ method: 'GET', path: '/ready', host, fields: '' });
-      const patience = { clock, endsAt: performance.now() + probeMs };
-      return exchange(
-        pool,
-        text,
-        patience,
-        (result) => result?.kind === 'answered' && result.head.status === 200,
-      );
+    probe: async ({ url }) => {
+      try {
+        const patience = { clock, endsAt: performance.now() + probeMs, maxBytes: 4_096 };
+        const result = await exchange(pools.of(url).pool, { method: 'GET', path: '/ready' }, patience);
+        return result?.kind === 'answered' && result.status === 200;
+      } catch {
+        return false;
+      }
     },
-    stop: () => {
-      pools.stop();
-      return Promise.resolve();
-    },
+    stop: () => pools.stop(),
   };
+}
+
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
+
+function lostByFailure(error: unknown): Lost {
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return lost('TIMEOUT', false);
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return lost('REJECTED');
+  return lost('UNREACHABLE', !neverConnected.has(code));
 }

@@ -1,9 +1,10 @@
+import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
 import { createNodeBreaker, type NodeBreaker } from './node-breaker.ts';
+import { watchBreaker } from '../telemetry/metrics.ts';
 import { lost, type Reply } from './reply.ts';
 import { createRetryBudget } from './retry-budget.ts';
-import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 
 /** How the city treats a node in trouble. */
 export interface Resilience {
@@ -36,8 +37,9 @@ export function resilienceFor(nodeBudgetMs: number): Resilience {
 /** Everything that stands between us and one URL. */
 interface Lane {
   readonly breaker: NodeBreaker;
-  /** The bulkhead: so many calls at once, so many that wait. */
-  readonly room: WaitingRoom;
+  /** Takes the breaker out of the metrics. */
+  readonly forgetBreaker: () => void;
+  readonly bulkhead: BulkheadPolicy;
   /** Before this moment of `performance.now()` the node does not want to be asked. */
   heldUntil: number;
 }
@@ -58,6 +60,28 @@ function isWorthRetrying(reply: Reply, isElsewhere: boolean): boolean {
   return reply.state === 'UNREACHABLE' || (isElsewhere && ['TIMEOUT', 'OVERLOADED'].includes(reply.state));
 }
 
+/** Gives up waiting for a turn when the request's time is over; a call that has begun is waited for, since it ends by itself. */
+function waitForTurn(queue: BulkheadPolicy, call: () => Promise<Reply>, signal: AbortSignal): Promise<Reply> {
+  const turn = { hasBegun: false };
+  const running = queue
+    .execute(() => {
+      turn.hasBegun = true;
+      return call();
+    }, signal)
+    .catch(() => lost(signal.aborted ? 'TIMEOUT' : 'OVERLOADED', false));
+  if (turn.hasBegun) return running;
+  return new Promise((resolve) => {
+    const giveUp = () => {
+      if (!turn.hasBegun) resolve(lost('TIMEOUT', false));
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    void running.then((reply) => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(reply);
+    });
+  });
+}
+
 /** Lanes by URL, made when first used. */
 function createLanes(inner: NodeCaller, rules: Resilience) {
   const lanes = new Map<string, Lane>();
@@ -66,16 +90,23 @@ function createLanes(inner: NodeCaller, rules: Resilience) {
       const known = lanes.get(endpoint.url);
       if (known) return known;
       const { breakerFailures: failures, probeEveryMs, suspectAfterMs } = rules;
+      const breaker = createNodeBreaker({ failures, probeEveryMs, suspectAfterMs }, () =>
+        inner.probe(endpoint),
+      );
       const lane = {
-        breaker: createNodeBreaker({ failures, probeEveryMs, suspectAfterMs }, () => inner.probe(endpoint)),
-        room: createWaitingRoom(rules.callsAtOnce),
+        breaker,
+        forgetBreaker: watchBreaker(endpoint.audience, () => breaker.openState() !== undefined),
+        bulkhead: bulkhead(rules.callsAtOnce, rules.callsAtOnce),
         heldUntil: 0,
       };
       lanes.set(endpoint.url, lane);
       return lane;
     },
     stop: () => {
-      for (const { breaker } of lanes.values()) breaker.stop();
+      for (const { breaker, forgetBreaker } of lanes.values()) {
+        forgetBreaker();
+        breaker.stop();
+      }
     },
   };
 }
@@ -92,30 +123,26 @@ function createLaneCaller(
   rules: Resilience,
 ): NodeCaller['call'] {
   const ask = (lane: Lane, endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+    const openState = lane.breaker.openState();
+    if (openState) return Promise.resolve(lost(openState, false));
     const startedAt = performance.now();
     const end = lane.breaker.begin();
     return inner.call(endpoint, request).then((reply) => {
-      lane.room.leave();
       end(reply, isFault(reply, performance.now() - startedAt >= rules.fairWaitMs));
       if (reply.kind === 'lost' && reply.retryAfterMs !== undefined)
         lane.heldUntil = Math.max(lane.heldUntil, performance.now() + reply.retryAfterMs);
       return reply;
     });
   };
-  const askInTurn = async (lane: Lane, endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
-    const turn = await lane.room.wait(request.deadline);
-    if (turn !== 'entered') return lost(turn === 'late' ? 'TIMEOUT' : 'OVERLOADED', false);
-    const openState = lane.breaker.openState();
-    if (!openState) return ask(lane, endpoint, request);
-    lane.room.leave();
-    return lost(openState, false);
-  };
   return (endpoint, request) => {
     const lane = lanes.of(endpoint);
     const openState = lane.breaker.openState();
     if (openState) return Promise.resolve(lost(openState, false));
     if (performance.now() < lane.heldUntil) return Promise.resolve(lost('OVERLOADED', false));
-    return lane.room.enter() ? ask(lane, endpoint, request) : askInTurn(lane, endpoint, request);
+    const call = () => ask(lane, endpoint, request);
+    // Only who has to wait for a turn needs a signal to stop waiting.
+    if (lane.bulkhead.executionSlots > 0) return lane.bulkhead.execute(call);
+    return waitForTurn(lane.bulkhead, call, request.deadline.signal);
   };
 }
 

@@ -1,3 +1,4 @@
+import { claimSettings, readClaimNames, type ClaimNames } from '@kakehashi/shared/identity/claim-names.ts';
 import { z } from 'zod';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import { readServerTls, serverTlsSettings, type ServerTls } from '@kakehashi/shared/identity/tls-settings.ts';
@@ -17,7 +18,10 @@ export interface WardNodeConfig {
   readonly poolSize: number;
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
-  readonly tokenJwksUrl: string;
+  /** Where the issuer's keys are; its discovery document says so when left out. */
+  readonly tokenJwksUrl?: string;
+  /** How the issuer calls the claims; our own names when left out. */
+  readonly tokenClaims?: ClaimNames;
   /** This node's X25519 private key; several, separated by commas, while it is rotated. */
   readonly assertionPrivateKey: string;
   /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
@@ -36,6 +40,7 @@ export interface WardNodeConfig {
 const wardCode = z
   .string({ error: 'expected a 5-digit ward code' })
   .refine(isWardCode, 'expected a 5-digit ward code');
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' });
 const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
 
 const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBLIC_KEY'];
@@ -44,14 +49,15 @@ const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBL
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' }),
+    DATABASE_URL: databaseUrl,
     HOST: z.string().default('127.0.0.1'),
     PORT: port,
     DESK_PORT: port,
     POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
     TOKEN_ISSUER: z.string({ error: 'expected the issuer of user tokens' }),
     TOKEN_AUDIENCE: z.string().default('kakehashi'),
-    TOKEN_JWKS_URL: httpUrl,
+    TOKEN_JWKS_URL: httpUrl.optional(),
+    ...claimSettings,
     ASSERTION_PRIVATE_KEY: z.string({ error: 'expected an X25519 private key' }).min(1),
     GATEWAY_PUBLIC_KEY: publicKey,
     OVERSIGHT_PUBLIC_KEY: publicKey,
@@ -74,7 +80,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     poolSize: settings.POOL_SIZE,
     tokenIssuer: settings.TOKEN_ISSUER,
     tokenAudience: settings.TOKEN_AUDIENCE,
-    tokenJwksUrl: settings.TOKEN_JWKS_URL,
+    ...(settings.TOKEN_JWKS_URL === undefined ? {} : { tokenJwksUrl: settings.TOKEN_JWKS_URL }),
+    tokenClaims: readClaimNames(settings),
     assertionPrivateKey: settings.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
@@ -83,5 +90,27 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     introspection: settings.INTROSPECTION,
     logLevel: settings.LOG_LEVEL,
     budgetMs: settings.BUDGET_MS,
+  };
+}
+
+/** Settings of the commands with which a node's operator works on its database. */
+export interface WardCommandConfig {
+  readonly ward: WardCode;
+  readonly databaseUrl: string;
+  /** Ed25519 public key of oversight's seals; several, separated by commas, after it was rotated. */
+  readonly sealPublicKey?: string;
+}
+
+/** Reads the settings of a ward's commands, which are those of its node and no others. Throws `SettingsError` that names every bad one. */
+export function readCommandConfig(env: NodeJS.ProcessEnv = process.env): WardCommandConfig {
+  const settings = readEnv(env, {
+    WARD_CODE: wardCode,
+    DATABASE_URL: databaseUrl,
+    OVERSIGHT_SEAL_KEY: z.string().optional(),
+  });
+  return {
+    ward: settings.WARD_CODE,
+    databaseUrl: settings.DATABASE_URL,
+    ...(settings.OVERSIGHT_SEAL_KEY === undefined ? {} : { sealPublicKey: settings.OVERSIGHT_SEAL_KEY }),
   };
 }

@@ -11,7 +11,7 @@ it('two nodes share a schema and keep their rows and names apart', async () => {
     wards.map((ward) => ward.ask({ as: people.bureau, through: 'oversight', query })),
   );
   const expected = (code: string, totalCount: number) => ({
-    nodeInfo: { code, contractVersion: '1.0.0', contractHash: readContract().hash },
+    nodeInfo: { code, contractVersion: readContract().version, contractHash: readContract().hash },
     caseKeys: { totalCount, keys: [{ id: `${code}-0190aaaa-bb04-7000-8000-000000000001` }] },
   });
   expect(answers.map(({ data }) => data)).toEqual([expected('27115', 1), expected('27102', 2)]);

@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
+import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
@@ -7,10 +9,13 @@ import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createClientIdentifier } from '@kakehashi/shared/identity/client-certificate.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
+import { boundCost } from '@kakehashi/shared/server/bound-cost.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import {
   createGraphqlServer,
+  type Admit,
   type GraphqlServer,
   type RequestContext,
 } from '@kakehashi/shared/server/graphql-server.ts';
@@ -18,8 +23,10 @@ import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
+import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
+import { startTallyFolding } from './database/fold-tallies.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { createLoaders } from './schema/loaders.ts';
@@ -59,10 +66,11 @@ function serveContract(): ServedContract {
 }
 
 function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: IdentityRules } {
-  const verifyUserToken = createUserTokenVerifier({
+  const verifyUserToken = createTokenVerifier({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
-    keys: createIssuerKeys(config.tokenJwksUrl),
+    ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
+    ...(config.tokenClaims && { claims: config.tokenClaims }),
   });
   if (config.tls) {
     const identifyClient = createClientIdentifier(config.tls.clientNames);
@@ -86,7 +94,8 @@ function contextOf(
   const clock = createClock(config.clockStartAt);
   return (request) => {
     const repositories = createRepositories(database, request.deadline);
-    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories) };
+    const trail = createAccessTrail({ ...request, node: ward, clock });
+    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories), trail };
   };
 }
 
@@ -98,26 +107,45 @@ async function isReachable(database: DataSource): Promise<boolean> {
   return answer[0].status === 'fulfilled';
 }
 
+/** Most representations of entities in one question, and most that a question may cost. */
+const maxRepresentations = 200;
+const maxCost = 100_000;
+
+/** What the node admits of anybody, whoever sent it: the gateway's admission is no reason to trust it. */
+function boundAsking<Context>(schema: GraphQLSchema): Admit<Context> {
+  const bounds = [boundRepresentations<Context>(maxRepresentations), boundCost<Context>(schema, maxCost)];
+  return async (asked) => {
+    for (const bound of bounds) await bound(asked);
+    return undefined;
+  };
+}
+
 async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  log: Log,
+  { log, accessLog }: { readonly log: Log; readonly accessLog: AccessLog },
 ): Promise<GraphqlServer[]> {
   const { city, desk } = identityRules(config);
   const shared = {
-    executable: { schema: contract.schema },
+    executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
     createContext: contextOf(config, database, contract),
     budgetMs: config.budgetMs,
     maxBodyBytes,
+    admit: boundAsking<WardContext>(contract.schema),
     introspection: config.introspection,
     isReady: () => isReachable(database),
     log,
   };
   const mutualTls = config.tls && readTlsFiles(config.tls);
   return Promise.all([
-    createGraphqlServer<WardContext>({ ...shared, identity: city, ...(mutualTls && { mutualTls }) }),
+    createGraphqlServer<WardContext>({
+      ...shared,
+      identity: city,
+      askedBy: 'programs',
+      ...(mutualTls && { mutualTls }),
+    }),
     createGraphqlServer<WardContext>({ ...shared, identity: desk }),
   ]);
 }
@@ -133,13 +161,20 @@ export async function createWardNode(
 ): Promise<WardNode> {
   await migrateWardDatabase(config.databaseUrl);
   const database = await openWardDatabase(config);
+  const accessLog = openAccessLog(
+    (entries) => database.transaction((manager) => appendAccessLog(manager, ...entries)),
+    log,
+  );
   const servers: GraphqlServer[] = [];
+  const folding = startTallyFolding(database, log);
   const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
+    await folding.stop();
+    await accessLog.stop();
     await database.destroy();
   };
   try {
-    servers.push(...(await createServers(config, database, contract, log)));
+    servers.push(...(await createServers(config, database, contract, { log, accessLog })));
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { Deadline } from '@kakehashi/shared/deadline.ts';
+import { inSpan } from '@kakehashi/shared/telemetry/spans.ts';
 import { readDatabaseError } from './read-database-error.ts';
 import { runCancellable } from './run-cancellable.ts';
 
@@ -76,12 +77,17 @@ async function write<Value>(
 /** Makes the runner of one request. */
 export function createStatementRunner(dataSource: DataSource, deadline: Deadline): StatementRunner {
   const run = <Value>(
-    lateCode: 'DEADLINE_EXCEEDED' | 'OUTCOME_UNKNOWN',
+    kind: 'read' | 'snapshot' | 'write',
     work: (runner: QueryRunner) => Promise<Value>,
-  ) => withinDeadline(deadline, lateCode, () => runCancellable(dataSource, deadline.signal, work));
+  ): Promise<Value> => {
+    const lateCode = kind === 'write' ? 'OUTCOME_UNKNOWN' : 'DEADLINE_EXCEEDED';
+    return inSpan(`sql ${kind}`, { kind: 'client', attributes: { 'db.system.name': 'postgresql' } }, () =>
+      withinDeadline(deadline, lateCode, () => runCancellable(dataSource, deadline.signal, work)),
+    );
+  };
   return {
-    read: (work) => run('DEADLINE_EXCEEDED', (runner) => work(runner.manager)),
-    readSnapshot: (work) => run('DEADLINE_EXCEEDED', (runner) => readSnapshot(runner, deadline, work)),
-    write: (work) => run('OUTCOME_UNKNOWN', (runner) => write(runner, deadline, work)),
+    read: (work) => run('read', (runner) => work(runner.manager)),
+    readSnapshot: (work) => run('snapshot', (runner) => readSnapshot(runner, deadline, work)),
+    write: (work) => run('write', (runner) => write(runner, deadline, work)),
   };
 }

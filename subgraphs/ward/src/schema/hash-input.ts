@@ -1,8 +1,2 @@
-import { createHash } from 'node:crypto';
-
-/** SHA-256 of an input without its idempotency key; absent and `null` fields are alike, and the order of fields does not matter. */
-export function hashInput(input: object): string {
-  const given = Object.entries(input).filter(([name, value]) => name !== 'idempotencyKey' && value != null);
-  const ordered = given.sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(ordered)).digest('base64url');
-}
+/** How a ward node tells two inputs apart; the city does so in the same way. */
+export { hashInput } from '@kakehashi/shared/hash-input.ts';

@@ -1,16 +1,32 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isGlobalId } from '@kakehashi/shared/global-id.ts';
+import { selectsField } from '@kakehashi/shared/selects-field.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Day } from '../domain/business-time.ts';
 import type { CaseFilter, CasePage } from '../domain/case-page.ts';
-import { faultOfTally, type TallyFilter, type TallyQuestion } from '../domain/case-tally.ts';
+import {
+  faultOfTally,
+  staffDimensions,
+  type TallyFilter,
+  type TallyQuestion,
+  type TallyWishes,
+} from '../domain/case-tally.ts';
+import { staffHere } from '../access/policy.ts';
 import { fieldRules } from '../access/field-rules.ts';
 import { policyVersionOf } from '../access/policy-version.ts';
+import { pageSize } from './page-size.ts';
+import { describeFilter, describeTally } from './describe-question.ts';
+import { obey } from './obey.ts';
 import { loadOwn } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
 type Asked<Question> = { [Field in keyof Question]: Question[Field] | null | undefined };
 type KeyArguments = Pick<CasePage, 'orderBy' | 'first'> & Partial<Asked<Pick<CasePage, 'where' | 'after'>>>;
 type RoomCasesArguments = Partial<Asked<Pick<CasePage, 'where' | 'first' | 'after'>>>;
-type TallyArguments = Omit<TallyQuestion, 'where'> & { readonly where?: TallyFilter | null };
+type TallyArguments = Omit<TallyQuestion, 'where' | 'wishes'> & {
+  readonly where?: TallyFilter | null;
+  readonly responseTimes: boolean;
+};
 
 const policyVersion = policyVersionOf(fieldRules);
 const mostKeys = 1_001;
@@ -20,11 +36,6 @@ const mostRoomCases = 200;
 export interface KeyPageParent {
   readonly where: CaseFilter;
   readonly keys: Awaited<ReturnType<WardContext['repositories']['caseKeys']['findKeys']>>;
-}
-
-function pageSize(first: number, most: number): number {
-  if (first >= 1 && first <= most) return first;
-  throw new AppError('BAD_USER_INPUT', `expected first from 1 to ${most}, but got ${first}`);
 }
 
 function placeAfter(after: CasePage['after'] | undefined): CasePage['after'] {
@@ -42,11 +53,40 @@ async function caseKeys(
   return { where, keys: await repositories.caseKeys.findKeys({ where, orderBy, first, after }) };
 }
 
-async function caseTally(_parent: unknown, args: TallyArguments, { repositories }: WardContext) {
+/** What the query selects is what is counted. */
+function wishesOf(info: GraphQLResolveInfo, responseTimes: boolean): TallyWishes {
+  const selects = (field: string) =>
+    selectsField(info, 'total', field) || selectsField(info, 'rows', 'measures', field);
+  return {
+    persons: selects('persons'),
+    responseTimes: responseTimes && selects('responseMinutes'),
+    resolutionDays: selects('resolutionDays'),
+    endings: selects('endings'),
+  };
+}
+
+async function caseTally(
+  _parent: unknown,
+  { responseTimes, ...args }: TallyArguments,
+  context: WardContext,
+  info: GraphQLResolveInfo,
+) {
+  const isForStaffAlone = args.groupBy.some((dimension) => staffDimensions.includes(dimension));
+  if (isForStaffAlone) obey(staffHere, context, 'CaseTallyRow.day');
   const fault = faultOfTally(args);
   if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
-  const tally = await repositories.caseTallies.tally({ ...args, where: args.where ?? {} });
+  const wishes = wishesOf(info, responseTimes);
+  const tally = await context.loaders.caseTally.load({ ...args, where: args.where ?? {}, wishes });
+  context.trail.noteAggregate('Query.caseTally', describeTally(args), tally.rows.length + 1);
   return { ...tally, policyVersion };
+}
+
+async function referralTally(_parent: unknown, { from, to }: { from: Day; to: Day }, context: WardContext) {
+  const fault = faultOfTally({ from, to, groupBy: [] });
+  if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
+  const tally = await context.repositories.referralTallies.tallyReferrals(from, to);
+  context.trail.noteAggregate('Query.referralTally', `${from} to ${to}`, tally.resources.length + 1);
+  return tally;
 }
 
 async function roomCases(_parent: unknown, args: RoomCasesArguments, { repositories, loaders }: WardContext) {
@@ -68,6 +108,7 @@ export const queryResolvers = {
       loadOwn('case', id, context),
     caseKeys,
     caseTally,
+    referralTally,
     nodeInfo: (_parent: unknown, _args: unknown, { ward, contract }: WardContext) => ({
       code: ward,
       contractVersion: contract.version,
@@ -79,7 +120,10 @@ export const queryResolvers = {
     roomCases,
   },
   CaseKeyPage: {
-    totalCount: ({ where }: KeyPageParent, _args: unknown, { repositories }: WardContext) =>
-      repositories.caseKeys.count(where),
+    totalCount: async ({ where }: KeyPageParent, _args: unknown, { repositories, trail }: WardContext) => {
+      const count = await repositories.caseKeys.count(where);
+      trail.noteAggregate('CaseKeyPage.totalCount', describeFilter(where), 1);
+      return count;
+    },
   },
 };

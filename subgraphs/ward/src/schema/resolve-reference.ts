@@ -7,7 +7,17 @@ import { obey } from './obey.ts';
 import type { WardContext } from './ward-context.ts';
 
 /** The names of loaders that load by global ID. */
-export type EntityLoaderName = 'coordinator' | 'case' | 'subject' | 'contact';
+export type EntityLoaderName =
+  | 'coordinator'
+  | 'case'
+  | 'subject'
+  | 'contact'
+  | 'referral'
+  | 'visit'
+  | 'activity'
+  | 'meeting'
+  | 'issue'
+  | 'closure';
 
 type EntityOf<Name extends EntityLoaderName> =
   Loaders[Name] extends EntityLoader<infer Entity> ? Entity : never;
@@ -33,7 +43,8 @@ export async function loadOwn<Name extends EntityLoaderName>(
 /** A reference resolver: the rule of the entity, then its loader. */
 export function resolveReference(type: string, name: EntityLoaderName) {
   return async ({ id }: Representation, context: WardContext) => {
-    obey(entityRules[type] ?? nobody, context);
-    return loadOwn(name, String(id), context);
+    const asked = String(id);
+    obey(entityRules[type] ?? nobody, context, `${type}.id`, isGlobalId(asked) ? asked : undefined);
+    return loadOwn(name, asked, context);
   };
 }

@@ -1,3 +1,4 @@
+import type { AccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import type { Clock } from '@kakehashi/shared/clock.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
@@ -11,6 +12,8 @@ export interface WardContext extends RequestContext {
   readonly clock: Clock;
   readonly repositories: Repositories;
   readonly loaders: Loaders;
+  /** What the access log must know of the request. */
+  readonly trail: AccessTrail;
   /** The contract that the node serves. */
   readonly contract: {
     readonly version: string;
