@@ -3,6 +3,7 @@ import { dateScalar, dateTimeScalar } from '@kakehashi/shared/scalars.ts';
 import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
+import { importMutations, importQueries, importResolvers } from './import-batch.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
@@ -20,8 +21,9 @@ import { wardResolvers } from './ward.resolvers.ts';
 export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
     ...recordResolvers,
-    Mutation: resourceMutations,
-    Query: { ...queryResolvers, ...recordQueries },
+    ...importResolvers,
+    Mutation: { ...resourceMutations, ...importMutations },
+    Query: { ...queryResolvers, ...importQueries, ...recordQueries },
     Ward: wardResolvers,
     MedicalArea: medicalAreaResolvers,
     CareResource: careResourceResolvers,
