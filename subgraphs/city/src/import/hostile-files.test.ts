@@ -127,7 +127,7 @@ describe('hostile files', () => {
           Buffer.from(`${heading}\n`),
           ...given.flatMap((row) => [Buffer.from(row), Buffer.from('\n')]),
         ];
-        const found = await read(bytes).catch((error: Error) => error.name);
+        const found = await read(bytes).catch((error: unknown) => (error as Error).name);
         expect(found === 'UnreadableFile' || Array.isArray(found)).toBe(true);
       }),
       { numRuns: 200 },

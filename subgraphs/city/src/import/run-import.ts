@@ -24,8 +24,8 @@ export type ImportCommand =
 
 /** Where the command speaks to: lines to keep, and a line that shows progress and is written over. */
 export interface Terminal {
-  print(line: string): void;
-  progress(line: string): void;
+  readonly print: (line: string) => void;
+  readonly progress: (line: string) => void;
 }
 
 const mostLines = 200;
