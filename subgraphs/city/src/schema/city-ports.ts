@@ -2,6 +2,7 @@ import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { ImportBatchRepository } from '../domain/import-batch.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
+import type { ResourceCatalogue } from '../domain/resource-catalogue.ts';
 import type { CorrectionRepository } from '../domain/resource-correction.ts';
 import type { RecordRepository } from '../domain/records/record-repository.ts';
 import type { TrainingRepository } from '../domain/training.ts';
@@ -14,6 +15,7 @@ export interface CityPorts {
   readonly medicalAreas: MedicalAreaRepository;
   readonly resources: ResourceRepository;
   readonly nearby: NearbyRepository;
+  readonly catalogue: ResourceCatalogue;
   readonly corrections: CorrectionRepository;
   readonly vacancies: VacancyRepository;
   readonly imports: ImportBatchRepository;
