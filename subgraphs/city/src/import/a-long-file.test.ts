@@ -6,6 +6,7 @@ import { openCityDatabase } from '../database/city-data-source.ts';
 import { migrateCityDatabase } from '../database/migrate-city-database.ts';
 import { createImportRepository } from '../database/typeorm-import-repository.ts';
 import type { ImportBatchId } from '../domain/city-id.ts';
+import { wishFromCommandLine } from './command-line-wish.ts';
 import { describeProgress } from './describe-import.ts';
 
 const rows = process.env['FAULTS'] === 'full' ? 250_000 : 6_000;
@@ -33,10 +34,7 @@ test(`a file of ${String(rows)} rows is read in bounded memory, its progress tol
   const imports = createImportRepository(source);
   const id = 'B-0195ec9b-0000-7000-8000-000000000001' as ImportBatchId;
   const at = new Date('2025-03-31T08:00:00Z');
-  const wish = (mutation: string) => ({
-    claim: { subject: 's', mutation, key: 'k', bodyHash: 'h', at },
-    resultId: id,
-  });
+  const wish = (mutation: string) => wishFromCommandLine(mutation, id, at);
   collect();
   const heldBefore = process.memoryUsage().heapUsed;
   let heldMost = 0;

@@ -2,7 +2,6 @@ import { createImporter, file, office, stageMutation } from '../../tests/import-
 import { insertResources } from '../../tests/insert-resources.ts';
 import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
- 
 describe('the change set of an import', () => {
   let city: TestCitySubgraph;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import file from '../../data/open-data-formats.json' with { type: 'json' };
-import { foldText } from '../domain/fold-text.ts';
+import { foldText } from '@kakehashi/shared/fold-text.ts';
 import type { FactChange } from '../domain/resource-change.ts';
 import type { ResourceKind } from '../domain/resource-kind.ts';
 import { orderSpans, serviceDays, signOf, type HourSpan } from '../domain/service-hours.ts';

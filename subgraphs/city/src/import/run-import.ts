@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { createUuidV7 } from '@kakehashi/shared/uuid-v7.ts';
@@ -7,7 +7,8 @@ import { migrateCityDatabase } from '../database/migrate-city-database.ts';
 import { createImportRepository } from '../database/typeorm-import-repository.ts';
 import type { ImportBatchId } from '../domain/city-id.ts';
 import type { ImportBatch, ImportBatchRepository } from '../domain/import-batch.ts';
-import type { Outcome, Wish } from '../domain/wish.ts';
+import type { Outcome } from '../domain/wish.ts';
+import { wishFromCommandLine } from './command-line-wish.ts';
 import { describeBatch, describeChange, describeProgress } from './describe-import.ts';
 
 /** What is to be done from a command line. */
@@ -29,11 +30,6 @@ export interface Terminal {
 }
 
 const mostLines = 200;
-
-function wishOf(mutation: string, resultId: string): Wish {
-  const claim = { subject: 'command line', mutation, key: randomUUID(), bodyHash: '', at: new Date() };
-  return { claim, resultId };
-}
 
 function expectDone(outcome: Outcome): void {
   if (outcome.kind === 'done') return;
@@ -79,7 +75,7 @@ async function stageFile(
     at,
     report: (done: { bytes: number; rows: number }) => progress(describeProgress(done, size, seconds())),
   };
-  expectDone(await imports.stage(given, wishOf('stageImport', id)));
+  expectDone(await imports.stage(given, wishFromCommandLine('stageImport', id, at)));
   progress('');
   const batch = await findBatch(imports, id);
   print(
@@ -94,7 +90,8 @@ async function settle(
   id: ImportBatchId,
 ): Promise<ImportBatch> {
   const { version } = await findBatch(imports, id);
-  expectDone(await imports[kind]({ id, version, at: new Date() }, wishOf(`${kind}Import`, id)));
+  const at = new Date();
+  expectDone(await imports[kind]({ id, version, at }, wishFromCommandLine(`${kind}Import`, id, at)));
   return findBatch(imports, id);
 }
 
