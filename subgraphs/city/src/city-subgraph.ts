@@ -6,7 +6,7 @@ import { readContractText } from '@kakehashi/shared/composition/contract-files.t
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
@@ -47,10 +47,11 @@ const maxBodyBytes = 1_048_576;
 function identityRulesOf(config: CityConfig): IdentityRules {
   const own = parsePrivateKeys(config.assertionPrivateKey);
   return {
-    verifyUserToken: createUserTokenVerifier({
+    verifyUserToken: createTokenVerifier({
       issuer: config.tokenIssuer,
       audience: config.tokenAudience,
-      keys: createIssuerKeys(config.tokenJwksUrl),
+      ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
+      ...(config.tokenClaims && { claims: config.tokenClaims }),
     }),
     verifyAssertion: createAssertionVerifier({
       audience: 'city',
