@@ -87,6 +87,7 @@ test('what is more than a server can hold is turned away at once, health and tho
     const good = answers.filter(isGood);
     const shed = answers.filter(({ status }) => status === 503);
     const goodput = (good.length / forMs) * 1_000;
+    // eslint-disable-next-line no-console -- the full figures are asked for to be read
     console.log(
       `peak ${peak.toFixed(0)}/s, goodput ${goodput.toFixed(0)}/s of ${(2 * peak).toFixed(0)}/s, shed ${shed.length}, slowest ${Math.max(...good.map(({ tookMs }) => tookMs)).toFixed(0)} ms`,
     );

@@ -26,7 +26,7 @@ export interface ServerProcess {
   /** Its GraphQL endpoint. */
   readonly url: string;
   /** Proofs with which this body is accepted: a token, and for those behind the gateway its assertion. */
-  proofs(body: string, as?: TestClaims): Promise<Record<string, string>>;
+  readonly proofs: (body: string, as?: TestClaims) => Promise<Record<string, string>>;
 }
 
 /** A city of processes with one ward, whose databases are empty. */

@@ -13,6 +13,7 @@ import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
+import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
 import { createOversightDatabase } from './database/oversight-database.ts';
@@ -80,7 +81,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     nodeBudgetMs: config.nodeBudgetMs,
   };
   const server = await createGraphqlServer<OversightContext>({
-    executable: { schema: createSchema() },
+    executable: { schema: sealCursors(createSchema(), createCursorSeal(privateKeys)) },
     identity: {
       verifyUserToken: createUserTokenVerifier({
         ...config.tokens,
