@@ -123,7 +123,7 @@ test('variables of other types than declared are refused without a word of their
 test('in the mode `measure` nothing is refused, and what would be stands in the log', async () => {
   const lines: unknown[] = [];
   const log = createSilentLog();
-  log.info = ((line: unknown) => lines.push(line));
+  log.info = (line: unknown) => lines.push(line);
   const admit = await startAdmission({ mode: 'measure', maxCost: 10 }, undefined, log);
   expect(await admit({ query: '{ wards { code } }' })).toBeUndefined();
   expect(lines).toEqual([{ wouldRefuse: 'TOO_COSTLY', cost: 24, correlationId: 'test' }]);

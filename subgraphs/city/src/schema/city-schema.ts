@@ -2,11 +2,15 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { dateScalar, dateTimeScalar } from '@kakehashi/shared/scalars.ts';
 import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
+import { cityResolvers } from './city.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { resourceConnectionResolvers } from './resource-connection.resolvers.ts';
+import { correctionConnectionResolvers, correctionResolvers } from './resource-correction.resolvers.ts';
+import { resourceMutations, resourcePayloadResolvers } from './resource-mutations.ts';
+import { vacancyConnectionResolvers, vacancyResolvers } from './vacancy.resolvers.ts';
 import { recordQueries } from './records/record-queries.ts';
 import { recordReferences } from './records/record-references.ts';
 import { recordResolvers } from './records/record-resolvers.ts';
@@ -16,13 +20,20 @@ import { wardResolvers } from './ward.resolvers.ts';
 /** Joins the contract of the city with its resolvers. Throws when the contract is not valid. */
 export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
+    City: cityResolvers,
     ...recordResolvers,
+    Mutation: resourceMutations,
     Query: { ...queryResolvers, ...recordQueries },
     Ward: wardResolvers,
     MedicalArea: medicalAreaResolvers,
     CareResource: careResourceResolvers,
     ResourceConnection: resourceConnectionResolvers,
     NearbyResourceConnection: nearbyConnectionResolvers,
+    Vacancy: vacancyResolvers,
+    VacancyConnection: vacancyConnectionResolvers,
+    ResourceCorrection: correctionResolvers,
+    ResourceCorrectionConnection: correctionConnectionResolvers,
+    ...resourcePayloadResolvers,
     Coordinator: coordinatorResolvers,
     TrainingAttendance: trainingAttendanceResolvers,
     TrainingCourse: { ...recordResolvers.TrainingCourse, ...recordReferences.TrainingCourse },

@@ -2,6 +2,7 @@ import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isGlobalId } from '@kakehashi/shared/global-id.ts';
 import { selectsField } from '@kakehashi/shared/selects-field.ts';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Day } from '../domain/business-time.ts';
 import type { CaseFilter, CasePage } from '../domain/case-page.ts';
 import {
   faultOfTally,
@@ -13,6 +14,7 @@ import {
 import { staffHere } from '../access/policy.ts';
 import { fieldRules } from '../access/field-rules.ts';
 import { policyVersionOf } from '../access/policy-version.ts';
+import { pageSize } from './page-size.ts';
 import { describeFilter, describeTally } from './describe-question.ts';
 import { obey } from './obey.ts';
 import { loadOwn } from './resolve-reference.ts';
@@ -34,11 +36,6 @@ const mostRoomCases = 200;
 export interface KeyPageParent {
   readonly where: CaseFilter;
   readonly keys: Awaited<ReturnType<WardContext['repositories']['caseKeys']['findKeys']>>;
-}
-
-function pageSize(first: number, most: number): number {
-  if (first >= 1 && first <= most) return first;
-  throw new AppError('BAD_USER_INPUT', `expected first from 1 to ${most}, but got ${first}`);
 }
 
 function placeAfter(after: CasePage['after'] | undefined): CasePage['after'] {
@@ -84,6 +81,14 @@ async function caseTally(
   return { ...tally, policyVersion };
 }
 
+async function referralTally(_parent: unknown, { from, to }: { from: Day; to: Day }, context: WardContext) {
+  const fault = faultOfTally({ from, to, groupBy: [] });
+  if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
+  const tally = await context.repositories.referralTallies.tallyReferrals(from, to);
+  context.trail.noteAggregate('Query.referralTally', `${from} to ${to}`, tally.resources.length + 1);
+  return tally;
+}
+
 async function roomCases(_parent: unknown, args: RoomCasesArguments, { repositories, loaders }: WardContext) {
   const page = {
     where: args.where ?? {},
@@ -103,6 +108,7 @@ export const queryResolvers = {
       loadOwn('case', id, context),
     caseKeys,
     caseTally,
+    referralTally,
     nodeInfo: (_parent: unknown, _args: unknown, { ward, contract }: WardContext) => ({
       code: ward,
       contractVersion: contract.version,
