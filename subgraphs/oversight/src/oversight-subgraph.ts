@@ -23,6 +23,8 @@ import { keepEntries } from './database/keep-entries.ts';
 import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
 import { createSealRepository } from './database/typeorm-seal-repository.ts';
 import { noSeals, type SealRepository } from './domain/kept-seal.ts';
+import { createReleaseLedger } from './database/typeorm-release-ledger.ts';
+import type { ReleaseLedger } from './domain/release-ledger.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { createLogSealer } from './scatter/seal-logs.ts';
@@ -31,6 +33,7 @@ import { cityResolvers } from './schema/city.resolvers.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
 import { guardOversightFields } from './schema/guard-oversight-fields.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
+import { releasesResolvers } from './schema/releases.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
@@ -48,11 +51,27 @@ const query = {
     ...casesResolvers.Query,
     ...nodesResolvers.Query,
     ...accessLogSealsResolvers.Query,
+    ...releasesResolvers.Query,
   },
 };
 
+/** Without a database nothing published is given, because nobody could say to whom. */
+const noLedger: ReleaseLedger = {
+  record: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+  list: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+};
+
+const usualQuota = 50_000;
+
 function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...cityResolvers, ...nodesResolvers, ...query };
+  const resolvers = {
+    ...scalars,
+    ...statisticsResolvers,
+    ...cityResolvers,
+    ...nodesResolvers,
+    ...releasesResolvers,
+    ...query,
+  };
   // The library does not name the type of the context; ours is given to every resolver by the server.
   const schema = buildSubgraphSchema({
     typeDefs: readContract('oversight'),
@@ -65,9 +84,10 @@ function createSchema() {
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
-    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept');
+    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept, and nothing published is given');
     const accessLog = openAccessLogBehind(() => Promise.resolve(), log);
-    return { watch, lastAnswers: noLastAnswers, seals: noSeals, accessLog, stop: () => Promise.resolve() };
+    const nothing = { lastAnswers: noLastAnswers, seals: noSeals, ledger: noLedger };
+    return { ...nothing, watch, accessLog, stop: () => Promise.resolve() };
   }
   const database = createOversightDatabase(databaseUrl);
   const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
@@ -78,6 +98,7 @@ async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
     lastAnswers,
     seals: createSealRepository(database),
     accessLog,
+    ledger: createReleaseLedger(database),
     stop: async () => {
       await lastAnswers.stop();
       await accessLog.stop();
@@ -103,14 +124,11 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     config.nodeBudgetMs,
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
-  const { watch, lastAnswers, seals, accessLog, ...memory } = await openMemory(config, log);
+  const { watch, lastAnswers, seals, ledger, accessLog, ...memory } = await openMemory(config, log);
   const sealer = openSealer(config, seals, log);
-  const access = {
-    caller,
-    watch,
-    clock: createClock(config.clockStartAt),
-    nodeBudgetMs: config.nodeBudgetMs,
-  };
+  const { nodeBudgetMs } = config;
+  const access = { caller, watch, clock: createClock(config.clockStartAt), nodeBudgetMs };
+  const releases = { ledger, quota: config.releaseQuota ?? usualQuota };
   const server = await createGraphqlServer<OversightContext>({
     executable: {
       schema: sealCursors(createSchema(), createCursorSeal(privateKeys)),
@@ -135,6 +153,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
         trail,
         tallyLoaders: new Map(),
         tallyBatches: new Map(),
+        releases,
       };
     },
     budgetMs: config.budgetMs,
