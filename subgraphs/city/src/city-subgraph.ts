@@ -10,6 +10,7 @@ import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.t
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
@@ -124,7 +125,12 @@ function createServer(config: CityConfig, log: Log, { schema, source, accessLog 
  * an assertion by the gateway. Rejects, with everything closed again, when the settings, the database or the port do not allow it.
  */
 export async function createCitySubgraph(config: CityConfig, log: Log): Promise<CitySubgraph> {
-  const schema = guardCityFields(createCitySchema(readContractText('city')));
+  const schema = guardCityFields(
+    sealCursors(
+      createCitySchema(readContractText('city')),
+      createCursorSeal(parsePrivateKeys(config.assertionPrivateKey)),
+    ),
+  );
   await migrateCityDatabase(config.databaseUrl);
   const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
   const closing: (() => Promise<void>)[] = [() => source.destroy()];

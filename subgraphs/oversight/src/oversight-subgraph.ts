@@ -15,6 +15,7 @@ import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
+import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
 import { createOversightDatabase } from './database/oversight-database.ts';
@@ -129,7 +130,10 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
   const access = { caller, watch, clock: createClock(config.clockStartAt), nodeBudgetMs };
   const releases = { ledger, quota: config.releaseQuota ?? usualQuota };
   const server = await createGraphqlServer<OversightContext>({
-    executable: { schema: createSchema(), plugins: [accessLog.plugin] },
+    executable: {
+      schema: sealCursors(createSchema(), createCursorSeal(privateKeys)),
+      plugins: [accessLog.plugin],
+    },
     identity: {
       verifyUserToken: createTokenVerifier(config.tokens),
       verifyAssertion: createAssertionVerifier({
