@@ -26,7 +26,13 @@ interface Shown {
 }
 
 /** Codes that say: it may have happened; ask again with the same key. */
-const unsure = new Set(['OUTCOME_UNKNOWN', 'WARD_UNAVAILABLE', 'OVERLOADED', 'DEADLINE_EXCEEDED']);
+const unsure = new Set([
+  'OUTCOME_UNKNOWN',
+  'WARD_UNAVAILABLE',
+  'OVERLOADED',
+  'DEADLINE_EXCEEDED',
+  'ACCESS_NOT_LOGGED',
+]);
 const pauseMs = 30;
 
 async function askOnce({ url, authorization }: Door, { mutation, type, key, input }: Wish) {

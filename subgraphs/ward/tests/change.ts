@@ -1,3 +1,4 @@
+import type { Answer } from '../../../tests/support/ask.ts';
 import type { Question, TestWard } from './test-ward.ts';
 import { people } from './people.ts';
 
@@ -8,11 +9,24 @@ export interface ChangeAnswer {
   readonly currentVersion?: unknown;
 }
 
-const tryAgain = new Set(['OVERLOADED', 'OUTCOME_UNKNOWN', 'DEADLINE_EXCEEDED']);
+const tryAgain = new Set(['OVERLOADED', 'OUTCOME_UNKNOWN', 'DEADLINE_EXCEEDED', 'ACCESS_NOT_LOGGED']);
 let keys = 0;
 
 /** A key that no other change of this test has. */
 export const freshKey = (): string => `key of the test ${String((keys += 1))}`;
+
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+
+function readAnswer(answer: Answer, mutation: string): ChangeAnswer {
+  const data = answer.data as Readonly<Record<string, Record<string, unknown> | null>> | null | undefined;
+  const code = codeOf(answer);
+  const currentVersion = answer.errors?.[0]?.extensions['currentVersion'];
+  return {
+    payload: data?.[mutation] ?? null,
+    ...(code === undefined ? {} : { code }),
+    ...(currentVersion === undefined ? {} : { currentVersion }),
+  };
+}
 
 /**
  * Asks for a change as clients do: with the same key again while the node has too much to do. `selection` is what the payload
@@ -28,17 +42,7 @@ export async function change(
   const variables = { input: { idempotencyKey: freshKey(), ...input } };
   for (;;) {
     const answer = await ward.ask({ as: people.coordinator, ...asked, query, variables });
-    const error = answer.errors?.[0];
-    const code = error?.extensions.code;
-    if (code && tryAgain.has(code)) {
-      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
-      continue;
-    }
-    const { currentVersion } = (error?.extensions ?? {}) as { currentVersion?: unknown };
-    return {
-      payload: (answer.data?.[mutation] as Record<string, unknown> | undefined) ?? null,
-      ...(code === undefined ? {} : { code }),
-      ...(currentVersion === undefined ? {} : { currentVersion }),
-    };
+    if (!tryAgain.has(codeOf(answer) ?? '')) return readAnswer(answer, mutation);
+    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
   }
 }
