@@ -6,10 +6,11 @@ import { readContractText } from '@kakehashi/shared/composition/contract-files.t
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
@@ -46,10 +47,11 @@ const maxBodyBytes = 1_048_576;
 function identityRulesOf(config: CityConfig): IdentityRules {
   const own = parsePrivateKeys(config.assertionPrivateKey);
   return {
-    verifyUserToken: createUserTokenVerifier({
+    verifyUserToken: createTokenVerifier({
       issuer: config.tokenIssuer,
       audience: config.tokenAudience,
-      keys: createIssuerKeys(config.tokenJwksUrl),
+      ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
+      ...(config.tokenClaims && { claims: config.tokenClaims }),
     }),
     verifyAssertion: createAssertionVerifier({
       audience: 'city',
@@ -123,7 +125,12 @@ function createServer(config: CityConfig, log: Log, { schema, source, accessLog 
  * an assertion by the gateway. Rejects, with everything closed again, when the settings, the database or the port do not allow it.
  */
 export async function createCitySubgraph(config: CityConfig, log: Log): Promise<CitySubgraph> {
-  const schema = guardCityFields(createCitySchema(readContractText('city')));
+  const schema = guardCityFields(
+    sealCursors(
+      createCitySchema(readContractText('city')),
+      createCursorSeal(parsePrivateKeys(config.assertionPrivateKey)),
+    ),
+  );
   await migrateCityDatabase(config.databaseUrl);
   const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
   const closing: (() => Promise<void>)[] = [() => source.destroy()];

@@ -1,3 +1,4 @@
+import { claimSettings, readClaimNames, type ClaimNames } from '@kakehashi/shared/identity/claim-names.ts';
 import { z } from 'zod';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import { readServerTls, serverTlsSettings, type ServerTls } from '@kakehashi/shared/identity/tls-settings.ts';
@@ -17,7 +18,10 @@ export interface WardNodeConfig {
   readonly poolSize: number;
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
-  readonly tokenJwksUrl: string;
+  /** Where the issuer's keys are; its discovery document says so when left out. */
+  readonly tokenJwksUrl?: string;
+  /** How the issuer calls the claims; our own names when left out. */
+  readonly tokenClaims?: ClaimNames;
   /** This node's X25519 private key; several, separated by commas, while it is rotated. */
   readonly assertionPrivateKey: string;
   /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
@@ -31,6 +35,10 @@ export interface WardNodeConfig {
   readonly logLevel: string;
   /** Longest time for one answer, in milliseconds. */
   readonly budgetMs: number;
+  /** What the rounding of published counts is drawn from; without it the node publishes none. */
+  readonly releaseSecret?: Buffer;
+  /** How long after its start the node begins to publish closed months, in milliseconds. */
+  readonly releaseDelayMs?: number;
 }
 
 const wardCode = z
@@ -38,6 +46,17 @@ const wardCode = z
   .refine(isWardCode, 'expected a 5-digit ward code');
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' });
 const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
+
+const clockStart = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const leastSecretBytes = 32;
+const releaseSecret = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64url'))
+  .refine(
+    ({ length }) => length >= leastSecretBytes,
+    `expected at least ${leastSecretBytes} bytes as base64url`,
+  );
 
 const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBLIC_KEY'];
 
@@ -52,18 +71,18 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
     TOKEN_ISSUER: z.string({ error: 'expected the issuer of user tokens' }),
     TOKEN_AUDIENCE: z.string().default('kakehashi'),
-    TOKEN_JWKS_URL: httpUrl,
+    TOKEN_JWKS_URL: httpUrl.optional(),
+    ...claimSettings,
     ASSERTION_PRIVATE_KEY: z.string({ error: 'expected an X25519 private key' }).min(1),
     GATEWAY_PUBLIC_KEY: publicKey,
     OVERSIGHT_PUBLIC_KEY: publicKey,
     ...serverTlsSettings,
-    CLOCK_START_AT: z.iso
-      .datetime({ offset: true })
-      .transform((text) => new Date(text))
-      .optional(),
+    CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
+    RELEASE_SECRET: releaseSecret.optional(),
+    RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
   const tls = readServerTls(settings);
   return {
@@ -75,7 +94,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     poolSize: settings.POOL_SIZE,
     tokenIssuer: settings.TOKEN_ISSUER,
     tokenAudience: settings.TOKEN_AUDIENCE,
-    tokenJwksUrl: settings.TOKEN_JWKS_URL,
+    ...(settings.TOKEN_JWKS_URL === undefined ? {} : { tokenJwksUrl: settings.TOKEN_JWKS_URL }),
+    tokenClaims: readClaimNames(settings),
     assertionPrivateKey: settings.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
@@ -84,6 +104,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     introspection: settings.INTROSPECTION,
     logLevel: settings.LOG_LEVEL,
     budgetMs: settings.BUDGET_MS,
+    ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
+    releaseDelayMs: settings.RELEASE_DELAY_MS,
   };
 }
 
@@ -93,6 +115,9 @@ export interface WardCommandConfig {
   readonly databaseUrl: string;
   /** Ed25519 public key of oversight's seals; several, separated by commas, after it was rotated. */
   readonly sealPublicKey?: string;
+  /** What the rounding of published counts is drawn from. */
+  readonly releaseSecret?: Buffer;
+  readonly clockStartAt?: Date;
 }
 
 /** Reads the settings of a ward's commands, which are those of its node and no others. Throws `SettingsError` that names every bad one. */
@@ -101,10 +126,14 @@ export function readCommandConfig(env: NodeJS.ProcessEnv = process.env): WardCom
     WARD_CODE: wardCode,
     DATABASE_URL: databaseUrl,
     OVERSIGHT_SEAL_KEY: z.string().optional(),
+    RELEASE_SECRET: releaseSecret.optional(),
+    CLOCK_START_AT: clockStart.optional(),
   });
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
     ...(settings.OVERSIGHT_SEAL_KEY === undefined ? {} : { sealPublicKey: settings.OVERSIGHT_SEAL_KEY }),
+    ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
+    ...(settings.CLOCK_START_AT && { clockStartAt: settings.CLOCK_START_AT }),
   };
 }
