@@ -19,6 +19,7 @@ import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
 import { migrateCityDatabase } from './database/migrate-city-database.ts';
 import { createCorrectionRepository } from './database/typeorm-correction-repository.ts';
+import { createImportRepository } from './database/typeorm-import-repository.ts';
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
@@ -69,6 +70,7 @@ function createPorts(source: DataSource): CityPorts {
     catalogue: createResourceCatalogue(source),
     corrections: createCorrectionRepository(source),
     vacancies: createVacancyRepository(source),
+    imports: createImportRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
   };
