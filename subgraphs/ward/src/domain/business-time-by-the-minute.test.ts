@@ -21,7 +21,7 @@ function isOpenAt(instant: Date, { opensAt, closesAt, closures }: RoomCalendar):
   const [day = '', time = ''] = clockInTokyo.format(instant).split(' ');
   const weekday = Math.floor((instant.getTime() - sunday) / (24 * 60 * minuteMs));
   if ([0, 6].includes(((weekday % 7) + 7) % 7)) return false;
-  if (holidayJp.holidays[day]) return false;
+  if (Object.hasOwn(holidayJp.holidays, day)) return false;
   if (['12-29', '12-30', '12-31', '01-01', '01-02', '01-03'].includes(day.slice(5))) return false;
   if (closures.some(({ firstDay, lastDay }) => day >= firstDay && day <= lastDay)) return false;
   return time >= opensAt && time < closesAt;
