@@ -12,6 +12,7 @@ const require = createRequire(import.meta.url);
 
 const programs = {
   ward: 'subgraphs/ward/src/main.ts',
+  'ward-command': 'subgraphs/ward/src/command.ts',
   city: 'subgraphs/city/src/main.ts',
   oversight: 'subgraphs/oversight/src/main.ts',
   gateway: 'gateway/src/main.ts',

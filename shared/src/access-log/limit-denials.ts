@@ -26,7 +26,7 @@ interface Suppressed {
 export interface DenialLimit {
   readonly record: RecordAccess;
   /** Writes how many refusals had no entry since; call it now and then, and before the end. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
 }
 
 function spend(allowance: Allowance, nowMs: number, most: number, aSecond: number): boolean {

@@ -36,6 +36,7 @@ export interface WardNodeConfig {
 const wardCode = z
   .string({ error: 'expected a 5-digit ward code' })
   .refine(isWardCode, 'expected a 5-digit ward code');
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' });
 const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
 
 const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBLIC_KEY'];
@@ -44,7 +45,7 @@ const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBL
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' }),
+    DATABASE_URL: databaseUrl,
     HOST: z.string().default('127.0.0.1'),
     PORT: port,
     DESK_PORT: port,
@@ -83,5 +84,27 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     introspection: settings.INTROSPECTION,
     logLevel: settings.LOG_LEVEL,
     budgetMs: settings.BUDGET_MS,
+  };
+}
+
+/** Settings of the commands with which a node's operator works on its database. */
+export interface WardCommandConfig {
+  readonly ward: WardCode;
+  readonly databaseUrl: string;
+  /** Ed25519 public key of oversight's seals; several, separated by commas, after it was rotated. */
+  readonly sealPublicKey?: string;
+}
+
+/** Reads the settings of a ward's commands, which are those of its node and no others. Throws `SettingsError` that names every bad one. */
+export function readCommandConfig(env: NodeJS.ProcessEnv = process.env): WardCommandConfig {
+  const settings = readEnv(env, {
+    WARD_CODE: wardCode,
+    DATABASE_URL: databaseUrl,
+    OVERSIGHT_SEAL_KEY: z.string().optional(),
+  });
+  return {
+    ward: settings.WARD_CODE,
+    databaseUrl: settings.DATABASE_URL,
+    ...(settings.OVERSIGHT_SEAL_KEY === undefined ? {} : { sealPublicKey: settings.OVERSIGHT_SEAL_KEY }),
   };
 }

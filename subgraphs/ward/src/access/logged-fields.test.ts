@@ -1,0 +1,15 @@
+import { guardedFields } from '@kakehashi/shared/access/guard-fields.ts';
+import { readContract } from '../contract.ts';
+import { buildWardSchema } from '../schema/ward-schema.ts';
+import { fieldRules } from './field-rules.ts';
+import { isLogged } from './logged-fields.ts';
+import { coordinatorsAtTheDesk } from './policy.ts';
+
+it('every field that only coordinators at the desk may read is logged', () => {
+  const personal = guardedFields(buildWardSchema(readContract())).filter((place) => {
+    const [type = '', field = ''] = place.split('.');
+    return type !== 'Mutation' && fieldRules[type]?.[field] === coordinatorsAtTheDesk;
+  });
+  expect(personal).toContain('Subject.name');
+  expect(personal.filter((place) => !isLogged(...(place.split('.') as [string, string])))).toEqual([]);
+});
