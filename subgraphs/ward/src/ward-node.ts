@@ -2,7 +2,6 @@ import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
-import { createClock } from '@kakehashi/shared/clock.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
@@ -25,6 +24,7 @@ import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
+import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
 import type { WardContext } from './schema/ward-context.ts';
@@ -61,7 +61,10 @@ function serveContract(): ServedContract {
   return served;
 }
 
-function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: IdentityRules } {
+function identityRules(
+  config: WardNodeConfig,
+  otherWards: ConnectedWards,
+): { city: IdentityRules; desk: IdentityRules } {
   const verifyUserToken = createUserTokenVerifier({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
@@ -69,7 +72,10 @@ function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: Ide
   });
   if (config.tls) {
     const identifyClient = createClientIdentifier(config.tls.clientNames);
-    return { city: { verifyUserToken, identifyClient }, desk: { verifyUserToken } };
+    return {
+      city: { verifyUserToken: otherWards.acceptTokens(verifyUserToken), identifyClient },
+      desk: { verifyUserToken },
+    };
   }
   const own = parsePrivateKeys(config.assertionPrivateKey);
   const keys = agreeWithIssuers(config.ward, own, {
@@ -77,20 +83,24 @@ function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: Ide
     oversight: config.oversightPublicKey,
   });
   const verifyAssertion = createAssertionVerifier({ audience: config.ward, keys });
-  return { city: { verifyUserToken, verifyAssertion }, desk: { verifyUserToken } };
+  return {
+    city: { verifyUserToken: otherWards.acceptTokens(verifyUserToken), verifyAssertion },
+    desk: { verifyUserToken },
+  };
 }
 
 function contextOf(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
+  { ports: handOvers, clock }: ConnectedWards,
 ): (request: RequestContext) => WardContext {
   const { ward } = config;
-  const clock = createClock(config.clockStartAt);
   return (request) => {
     const repositories = createRepositories(database, request.deadline);
     const trail = createAccessTrail({ ...request, node: ward, clock });
-    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories), trail };
+    const loaders = createLoaders(repositories);
+    return { ...request, ward, clock, contract, repositories, loaders, trail, handOvers };
   };
 }
 
@@ -106,13 +116,14 @@ async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  { log, accessLog }: { readonly log: Log; readonly accessLog: AccessLog },
+  parts: { readonly log: Log; readonly accessLog: AccessLog; readonly otherWards: ConnectedWards },
 ): Promise<GraphqlServer[]> {
-  const { city, desk } = identityRules(config);
+  const { log, accessLog, otherWards } = parts;
+  const { city, desk } = identityRules(config, otherWards);
   const shared = {
     executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
-    createContext: contextOf(config, database, contract),
+    createContext: contextOf(config, database, contract, otherWards),
     budgetMs: config.budgetMs,
     maxBodyBytes,
     introspection: config.introspection,
@@ -142,13 +153,15 @@ export async function createWardNode(
     log,
   );
   const servers: GraphqlServer[] = [];
+  const otherWards = await connectOtherWards(config, database, log);
   const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
+    await otherWards.stop();
     await accessLog.stop();
     await database.destroy();
   };
   try {
-    servers.push(...(await createServers(config, database, contract, { log, accessLog })));
+    servers.push(...(await createServers(config, database, contract, { log, accessLog, otherWards })));
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );

@@ -1,4 +1,4 @@
-import { roles, type Role } from '@kakehashi/shared/identity/user.ts';
+import { roles, type Role, type User } from '@kakehashi/shared/identity/user.ts';
 
 /** Who may see a field. */
 export type FieldRule = readonly Role[];
@@ -39,6 +39,6 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
 ]);
 
 /** Whether the role may see the field, written as `Type.field`. */
-export function maySee(role: Role, field: string): boolean {
-  return policy.get(field)?.includes(role) ?? false;
+export function maySee(role: User['role'], field: string): boolean {
+  return policy.get(field)?.some((allowed) => allowed === role) ?? false;
 }

@@ -8,6 +8,7 @@ import { createTypeormCaseRepository } from './typeorm-case-repository.ts';
 import { createTypeormCaseTallyRepository } from './typeorm-case-tally-repository.ts';
 import { createTypeormContactRepository } from './typeorm-contact-repository.ts';
 import { createTypeormCoordinatorRepository } from './typeorm-coordinator-repository.ts';
+import { createTypeormHandOverRepository } from './typeorm-hand-over-repository.ts';
 import { createTypeormMutationRunner } from './typeorm-mutation-runner.ts';
 import {
   createTypeormReferralRepository,
@@ -35,6 +36,7 @@ export function createRepositories(dataSource: DataSource, deadline: Deadline): 
     records: createTypeormWardRecords(run),
     worklist: createTypeormWorklistRepository(run),
     search: createTypeormSearchRepository(run),
+    handOvers: createTypeormHandOverRepository(run),
     mutations: createTypeormMutationRunner(run),
     accessLog: createTypeormAccessLogRepository(run),
   };

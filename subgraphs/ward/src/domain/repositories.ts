@@ -6,6 +6,7 @@ import type { ConsultationCase, CaseTopic } from './consultation-case.ts';
 import type { RoomRepository } from './consultation-room.ts';
 import type { ContactRepository } from './contact.ts';
 import type { CoordinatorRepository } from './coordinator.ts';
+import type { HandOverRepository } from './hand-over.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
 import type { SearchRepository } from './search.ts';
@@ -38,6 +39,7 @@ export interface Repositories {
   readonly records: WardRecords;
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
+  readonly handOvers: HandOverRepository;
   readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
 }
