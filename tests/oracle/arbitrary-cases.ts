@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { wardCodes, type CaseRow } from './case-row.ts';
+import { coordinatorsOf, wardCodes, type CaseRow } from './case-row.ts';
+import { careLevels } from './oracle-groups.ts';
 import { valuesOf } from './contract-values.ts';
 
 const hourMs = 3_600_000;
@@ -64,6 +65,8 @@ const arbitraryDraft = fc.record({
   channel: arbitraryValue('Channel'),
   requesterKind: arbitraryValue('RequesterKind'),
   ageBand: arbitraryValue('AgeBand'),
+  careLevel: fc.constantFrom(...careLevels),
+  coordinator: fc.option(fc.nat(1), { freq: 3 }),
   topics: fc.uniqueArray(arbitraryValue('Topic'), { minLength: 1, maxLength: 5 }),
   person: fc.option(fc.integer({ min: 1, max: 6 }), { freq: 3 }),
   version: fc.integer({ min: 1, max: 9 }),
@@ -98,6 +101,7 @@ function rowOf(draft: Draft, ward: string, index: number): CaseRow {
     receivedMs,
     uuidTail,
     person,
+    coordinator,
     place: _place,
     closed: _closed,
     response: _response,
@@ -114,6 +118,7 @@ function rowOf(draft: Draft, ward: string, index: number): CaseRow {
     numberInYear: index % 2 === 0 ? index + 1 : firstNumber + index,
     receivedAt: isoOf(receivedMs),
     person: person === null ? null : globalId(ward, '03', person),
+    coordinator: coordinator === null ? null : (coordinatorsOf(ward)[coordinator] ?? null),
   };
 }
 

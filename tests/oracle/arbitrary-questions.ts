@@ -106,7 +106,10 @@ const arbitraryArguments: fc.Arbitrary<StatisticsArguments> = fc.record({
   groupBy: arbitraryMaybe(arbitraryDimensions, 10),
 });
 
-const allMeasures = ['cases', 'persons', 'firstResponseMinutesMedian', 'sameDayResponseRate'];
+const allMeasures = [
+  ...['cases', 'persons', 'firstResponseMinutesMedian', 'sameDayResponseRate', 'firstResponseMinutesP90'],
+  ...['outcomes', 'throughTwoWindows', 'throughTwoWindowsShare'],
+];
 const arbitrarySelection: fc.Arbitrary<Selection> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ total: allMeasures, rows: allMeasures }) },
   {
@@ -115,9 +118,19 @@ const arbitrarySelection: fc.Arbitrary<Selection> = fc.oneof(
       { total: ['cases', 'persons'], rows: ['cases', 'persons'] },
       { total: ['cases'], rows: ['sameDayResponseRate'] },
       { total: ['firstResponseMinutesMedian'], rows: ['persons'] },
+      { total: ['throughTwoWindowsShare'], rows: ['outcomes'] },
+      { total: ['outcomes'], rows: ['firstResponseMinutesP90'] },
     ),
   },
 );
+
+/** Dimensions that a ward's own staff alone may group by; others are refused, which other tests promise. */
+const staffDimensions = ['DAY', 'COORDINATOR'];
+
+function forBureau(args: StatisticsArguments): StatisticsArguments {
+  const groupBy = args.groupBy?.filter((dimension) => !staffDimensions.includes(dimension));
+  return { ...args, groupBy: args.groupBy && groupBy };
+}
 
 const arbitraryWards = fc.array(fc.constantFrom(...wardCodes), { minLength: 1, maxLength: 5 });
 const byBureau = fc.constant<Asker>('bureau');
@@ -136,14 +149,17 @@ const arbitraryScope: fc.Arbitrary<{ asker: Asker; wards: Maybe<readonly string[
 
 const arbitraryStatistics = fc
   .record({ scope: arbitraryScope, args: arbitraryArguments, selection: arbitrarySelection })
-  .map(({ scope, ...rest }): Asked => ({ kind: 'statistics', ...scope, ...rest }));
+  .map(({ scope, args, ...rest }): Asked => {
+    const allowed = scope.asker === 'bureau' ? forBureau(args) : args;
+    return { kind: 'statistics', ...scope, ...rest, args: allowed };
+  });
 
 const arbitraryWardStatistics = fc.record({
   kind: fc.constant('wards' as const),
   asker: byBureau,
   codes: arbitraryWards,
-  args: arbitraryArguments,
-  otherArgs: arbitraryArguments,
+  args: arbitraryArguments.map(forBureau),
+  otherArgs: arbitraryArguments.map(forBureau),
   selection: arbitrarySelection,
 });
 

@@ -32,8 +32,15 @@ export interface CaseRow {
   readonly channel: string;
   readonly requesterKind: string;
   readonly ageBand: string;
+  readonly careLevel: string;
+  /** Global ID of the coordinator in charge, one of the ward's {@link coordinatorsOf}. */
+  readonly coordinator: string | null;
   readonly topics: readonly string[];
   /** Global ID of the person; a person is known to one ward only. */
   readonly person: string | null;
   readonly version: number;
 }
+
+/** Global IDs of the coordinators of a ward. */
+export const coordinatorsOf = (ward: string): readonly string[] =>
+  [1, 2].map((number) => `${ward}-0190aaaa-bb02-7000-8000-00000000000${number}`);

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { CaseRow } from './case-row.ts';
+import { coordinatorsOf, type CaseRow } from './case-row.ts';
 
 /** How a case stands in the table `consultation_case` of a ward node. */
 function columnsOf(row: CaseRow): Record<string, unknown> {
@@ -18,11 +18,23 @@ function columnsOf(row: CaseRow): Record<string, unknown> {
     first_response_minutes: row.firstResponseMinutes,
     closed_at: row.closedAt,
     age_band: row.ageBand,
-    care_level: 'UNKNOWN',
+    care_level: row.careLevel,
+    coordinator_id: row.coordinator,
     subject_id: row.person,
     version: row.version,
   };
 }
+
+const coordinatorRow = (id: string) => ({
+  id,
+  name: '架空 花子',
+  kind: 'COLLABORATION',
+  qualification_rule: 'RULE_1',
+  licences: ['看護師'],
+  experience_years: 5,
+  dedicated: true,
+  full_time_equivalent: 1,
+});
 
 /** Replaces all cases and persons in the database of a ward node by these rows. */
 export async function enterWardRows(client: Client, rows: readonly CaseRow[]): Promise<void> {
@@ -38,6 +50,9 @@ export async function enterWardRows(client: Client, rows: readonly CaseRow[]): P
     'subject',
     persons.map((id) => ({ id, insured_category: 'UNKNOWN', registered_at: '2023-01-01T00:00:00Z' })),
   );
+  const coordinators = [...new Set(rows.flatMap(({ ward }) => coordinatorsOf(ward)))];
+  await client.query('delete from coordinator');
+  await enter('coordinator', coordinators.map(coordinatorRow));
   await enter('consultation_case', rows.map(columnsOf));
   await enter(
     'case_topic',

@@ -17,12 +17,21 @@ const nothingGrouped = {
   requesterKind: null,
   channel: null,
   ageBand: null,
+  quarter: null,
+  fiscalYear: null,
+  topicGroup: null,
+  careLevelGroup: null,
+  outcome: null,
+  responseBand: null,
+  day: null,
+  coordinator: null,
 };
 
 /** How a value of a dimension is shown in a row. */
 function shownValue(dimension: string, value: string): Expected {
   if (dimension === 'WARD') return { ward: { code: value } };
   if (dimension === 'MEDICAL_AREA') return { medicalArea: { code: value } };
+  if (dimension === 'COORDINATOR') return { coordinator: value === '' ? null : { id: value } };
   const field = dimension.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
   return { [field]: value };
 }

@@ -1,10 +1,14 @@
 import pg from 'pg';
 import { createTestDatabase } from '../support/test-database.ts';
 import { wardRows, type CaseRow } from './case-row.ts';
+import { groupOfCareLevel, groupOfTopic } from './oracle-groups.ts';
 import { valuesOf } from './contract-values.ts';
 
 /** Enums of the contract become enums of the database, whose order is the order in which the contract lists the values. */
-const enums = ['Scene', 'Topic', 'RequesterKind', 'Channel', 'AgeBand', 'CaseStatus', 'Outcome', 'Urgency'];
+const enums = [
+  ...['Scene', 'Topic', 'RequesterKind', 'Channel', 'AgeBand', 'CaseStatus', 'Outcome', 'Urgency'],
+  ...['TopicGroup', 'CareLevelGroup', 'CaseEnding', 'ResponseBand'],
+];
 const createEnum = (name: string, values: readonly string[]): string =>
   `create type "${name}" as enum (${values.map((value) => `'${value}'`).join(', ')})`;
 
@@ -20,9 +24,14 @@ const tables = [
     id text collate "C" primary key, ward text collate "C" not null references ward (code), number text not null, version integer not null,
     received timestamptz not null, responded timestamptz, minutes integer, closed timestamptz,
     status "CaseStatus" not null, outcome "Outcome", scene "Scene" not null, urgency "Urgency" not null, channel "Channel" not null,
-    requester "RequesterKind" not null, age "AgeBand" not null, person text)`,
-  'create table asked (id text collate "C" not null references consultation (id), topic "Topic" not null, place integer not null)',
+    requester "RequesterKind" not null, age "AgeBand" not null, person text,
+    need "CareLevelGroup" not null, coordinator text collate "C" not null)`,
+  'create table asked (id text collate "C" not null references consultation (id), topic "Topic" not null, kind "TopicGroup" not null, place integer not null)',
   `create view osaka as select id, ward, area, minutes, scene, channel, requester, age, status, outcome, urgency, person, received,
+    need, coordinator, (case status when 'CLOSED' then outcome::text else 'OPEN' end)::"CaseEnding" as ended,
+    (case when responded is null then 'NOT_YET' when minutes <= 60 then 'WITHIN_1_HOUR' when minutes <= 4 * 60 then 'WITHIN_HALF_DAY'
+      when minutes <= 8 * 60 then 'WITHIN_1_DAY' when minutes <= 3 * 8 * 60 then 'WITHIN_3_DAYS' else 'OVER_3_DAYS' end)::"ResponseBand" as band,
+    (ward.code is not null and (requester = 'OTHER_ROOM' or (status = 'CLOSED' and outcome = 'REFERRED'))) as two_windows,
     (received at time zone 'UTC' + interval '9 hours')::date as day,
     left(((received at time zone 'UTC' + interval '9 hours')::date)::text, 7) collate "C" as month,
     (received at time zone 'UTC' + interval '9 hours')::date = (responded at time zone 'UTC' + interval '9 hours')::date as same_day
@@ -39,6 +48,8 @@ function columnsOf(row: CaseRow): Record<string, unknown> {
     closed: row.closedAt,
     requester: row.requesterKind,
     age: row.ageBand,
+    need: groupOfCareLevel[row.careLevel],
+    coordinator: row.coordinator ?? '',
   };
 }
 
@@ -65,7 +76,9 @@ export async function openOracleDatabase(): Promise<OracleDatabase> {
       await pool.query('delete from asked');
       await pool.query('delete from consultation');
       await enter('consultation', rows.map(columnsOf));
-      const topics = rows.flatMap(({ id, topics }) => topics.map((topic, place) => ({ id, topic, place })));
+      const topics = rows.flatMap(({ id, topics }) =>
+        topics.map((topic, place) => ({ id, topic, kind: groupOfTopic[topic], place })),
+      );
       await enter('asked', topics);
     },
     read: async <Row>(text: string, values: readonly unknown[]) =>

@@ -1,4 +1,5 @@
 import type { Period, StatisticsArguments } from './question.ts';
+import { valuesOf } from './contract-values.ts';
 import type { OracleDatabase } from './oracle-database.ts';
 import { conditionsOf, parameter, type Values } from './sql-conditions.ts';
 
@@ -11,7 +12,14 @@ export interface Count {
 }
 
 /** `CaseMeasures` of the contract. */
-export type Measures = Readonly<Record<string, Count | number | null>>;
+export type Measures = Readonly<Record<string, Count | readonly OutcomeShare[] | number | null>>;
+
+/** `OutcomeShare` of the contract. */
+export interface OutcomeShare {
+  readonly outcome: string;
+  readonly cases: Count;
+  readonly share: number | null;
+}
 
 /** `CaseStatistics` of the contract without coverage; each row holds all dimensions. */
 export interface Statistics {
@@ -29,6 +37,10 @@ interface Answered {
   readonly wards_in_scope: number;
   readonly median: number | null;
   readonly rate: number | null;
+  readonly p90: number | null;
+  readonly two_windows: number;
+  /** How each closed case ended. */
+  readonly endings: readonly string[] | null;
   readonly [dimension: `by_${string}`]: string;
 }
 
@@ -42,6 +54,16 @@ const columnOf: Readonly<Record<string, string>> = {
   REQUESTER_KIND: 'o.requester',
   CHANNEL: 'o.channel',
   AGE_BAND: 'o.age',
+  QUARTER: `(case when extract(month from o.day) < 4 then extract(year from o.day) - 1 else extract(year from o.day) end)::text || '-Q'
+    || (case when extract(month from o.day) < 4 then 4 when extract(month from o.day) < 7 then 1 when extract(month from o.day) < 10 then 2 else 3 end)::text`,
+  FISCAL_YEAR:
+    '(case when extract(month from o.day) < 4 then extract(year from o.day) - 1 else extract(year from o.day) end)::integer',
+  TOPIC_GROUP: 'a.kind',
+  CARE_LEVEL_GROUP: 'o.need',
+  OUTCOME: 'o.ended',
+  RESPONSE_BAND: 'o.band',
+  DAY: 'o.day::text',
+  COORDINATOR: 'o.coordinator',
 };
 const places = ['WARD', 'MEDICAL_AREA'];
 
@@ -70,12 +92,15 @@ function statementOf(
   const names = ['everything', ...dimensions.map((dimension) => `by_${dimension}`)].join(', ');
   const sameWard = dimensions.includes('WARD') ? 'and s.code = m.by_ward' : '';
   const sameArea = dimensions.includes('MEDICAL_AREA') ? 'and s.area = m.by_medical_area' : '';
+  const asked = dimensions.includes('TOPIC') ? 'asked' : '(select distinct id, kind from asked)';
+  const isByTopic = dimensions.some((dimension) => dimension.startsWith('TOPIC'));
+  const topics = isByTopic ? `join ${asked} a on a.id = o.id` : '';
   const ofWards = parameter(values, wards);
   const text = `
     with chosen as (select * from osaka where ${conditions}),
     counted as (
-      select ${["'' as everything", ...selected].join(', ')}, w.code as at_ward, o.id, o.person, o.minutes, o.same_day
-      from ward w ${join} chosen o on o.ward = w.code ${dimensions.includes('TOPIC') ? 'join asked a on a.id = o.id' : ''}
+      select ${["'' as everything", ...selected].join(', ')}, w.code as at_ward, o.id, o.person, o.minutes, o.same_day, o.two_windows, o.ended
+      from ward w ${join} chosen o on o.ward = w.code ${topics}
       where w.code = any (${ofWards})
     ),
     persons_by_ward as (select ${names}, at_ward, count(distinct person) as persons from counted group by ${names}, at_ward),
@@ -85,7 +110,9 @@ function statementOf(
     ),
     measured as (
       select ${names}, count(id)::integer as cases, percentile_disc(0.5) within group (order by minutes) as median,
-        count(*) filter (where same_day)::double precision / nullif(count(minutes), 0) as rate
+        count(*) filter (where same_day)::double precision / nullif(count(minutes), 0) as rate,
+        (array_agg(minutes order by minutes) filter (where minutes is not null))[(9 * count(minutes) + 9) / 10] as p90,
+        (count(*) filter (where two_windows))::integer as two_windows, array_agg(ended::text) filter (where ended <> 'OPEN') as endings
       from counted group by ${names}
     )
     select m.*, persons_of_largest_ward, persons_of_all_wards,
@@ -96,6 +123,16 @@ function statementOf(
 
 const exactly = (value: number): Count => ({ state: 'EXACT', value, lower: value, upper: value });
 
+const outcomesOf = (endings: readonly string[]): readonly OutcomeShare[] =>
+  valuesOf('Outcome').map((outcome) => {
+    const cases = endings.filter((ending) => ending === outcome).length;
+    return {
+      outcome,
+      cases: exactly(cases),
+      share: endings.length === 0 ? null : cases / endings.length,
+    };
+  });
+
 function measuresOf(row: Answered): Measures {
   const { persons_of_largest_ward: lower, persons_of_all_wards: upper } = row;
   return {
@@ -103,6 +140,10 @@ function measuresOf(row: Answered): Measures {
     persons: row.wards_in_scope === 1 ? exactly(upper) : { state: 'BOUNDED', value: null, lower, upper },
     firstResponseMinutesMedian: row.median,
     sameDayResponseRate: row.rate,
+    firstResponseMinutesP90: row.p90,
+    outcomes: outcomesOf(row.endings ?? []),
+    throughTwoWindows: exactly(row.two_windows),
+    throughTwoWindowsShare: row.cases === 0 ? null : row.two_windows / row.cases,
   };
 }
 

@@ -1,13 +1,19 @@
 import type { Selection } from './question.ts';
 
 const countFields = '{ state value lower upper }';
-const fieldText = (field: string): string =>
-  ['cases', 'persons'].includes(field) ? `${field} ${countFields}` : field;
+const textOf: Readonly<Record<string, string>> = {
+  cases: `cases ${countFields}`,
+  persons: `persons ${countFields}`,
+  throughTwoWindows: `throughTwoWindows ${countFields}`,
+  outcomes: `outcomes { outcome cases ${countFields} share }`,
+};
+const fieldText = (field: string): string => textOf[field] ?? field;
 const measuresText = (fields: readonly string[]): string => `{ ${fields.map(fieldText).join(' ')} }`;
 const coverageText = 'coverage { expected answered complete wards { code state } }';
 
 function statisticsText({ total, rows }: Selection): string {
-  const dimensions = 'ward { code } medicalArea { code } month scene topic requesterKind channel ageBand';
+  const dimensions = `ward { code } medicalArea { code } month scene topic requesterKind channel ageBand
+    quarter fiscalYear topicGroup careLevelGroup outcome responseBand day coordinator { id }`;
   return `{ total ${measuresText(total)} rows { ${dimensions} measures ${measuresText(rows)} } ${coverageText} }`;
 }
 

@@ -22,6 +22,7 @@ export interface CourseRow {
   readonly id: string;
   readonly title: string;
   readonly theme: string;
+  readonly topics: readonly string[];
 }
 
 /** One session of a course (`training_session`). */
@@ -29,6 +30,7 @@ export interface SessionRow {
   readonly id: string;
   readonly course_id: string;
   readonly held_on: string;
+  readonly state: string;
 }
 
 /** One coordinator at one session (`training_attendance`). */

@@ -31,12 +31,12 @@ const resource: TableShape<ResourceRow> = {
 
 const course: TableShape<CourseRow> = {
   name: 'training_course',
-  columns: { id: 'text', title: 'text', theme: 'text' },
+  columns: { id: 'text', title: 'text', theme: 'text', topics: 'text[]' },
 };
 
 const session: TableShape<SessionRow> = {
   name: 'training_session',
-  columns: { id: 'text', course_id: 'text', held_on: 'date' },
+  columns: { id: 'text', course_id: 'text', held_on: 'date', state: 'text' },
 };
 
 const attendance: TableShape<AttendanceRow> = {

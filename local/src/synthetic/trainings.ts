@@ -29,7 +29,12 @@ export function createTrainings(): TrainingYear {
 function createSessions(random: SeededRandom, courseId: string): SessionRow[] {
   const { least, most } = assumptions.training.sessions_per_course;
   const days = drawSome(random, businessDays, least + random.below(most - least + 1)).sort();
-  return days.map((day) => ({ id: createCityId(random, 'S'), course_id: courseId, held_on: day }));
+  return days.map((day) => ({
+    id: createCityId(random, 'S'),
+    course_id: courseId,
+    held_on: day,
+    state: 'HELD',
+  }));
 }
 
 function createAttendances(

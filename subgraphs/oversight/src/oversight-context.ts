@@ -2,7 +2,7 @@ import type { NodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type DataLoader from 'dataloader';
 import type { LastAnswers } from './memory/last-answers.ts';
-import type { NodeTally } from './scatter/ask-case-tally.ts';
+import type { CaseTallyQuestion, NodeTally } from './scatter/ask-case-tally.ts';
 import type { Gathered, NodeAccess } from './scatter/ask-nodes.ts';
 
 /** What every resolver of oversight is given of its request. */
@@ -11,4 +11,6 @@ export interface OversightContext extends RequestContext {
   readonly lastAnswers: LastAnswers;
   /** One loader of tallies for each set of arguments, so that 24 wards are one scatter. */
   readonly tallyLoaders: Map<string, DataLoader<string, Gathered<NodeTally>>>;
+  /** One batch of questions for each set of wards, so that many tallies are one call to a node. */
+  readonly tallyBatches: Map<string, DataLoader<CaseTallyQuestion, Gathered<NodeTally>, string>>;
 }

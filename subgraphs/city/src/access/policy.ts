@@ -1,13 +1,7 @@
-import { roles, type Role, type User } from '@kakehashi/shared/identity/user.ts';
-
-/** Who may see a field. */
-export type FieldRule = readonly Role[];
-
-const everyone: FieldRule = roles;
-const staffAndBureau: FieldRule = ['bureau', 'coordinator', 'ward_officer'];
-
-const sameRule = (type: string, fields: string, rule: FieldRule): [string, FieldRule][] =>
-  fields.split(' ').map((field) => [`${type}.${field}`, rule]);
+import type { User } from '@kakehashi/shared/identity/user.ts';
+import { everyone, sameRule, staffAndBureau, type FieldRule } from './field-rule.ts';
+import { resourcePolicy } from './resource-policy.ts';
+import { recordPolicy } from './record-policy.ts';
 
 /**
  * Every field of the city subgraph and who may see it. What the city publishes is open to every signed-in role; which
@@ -30,12 +24,13 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('NearbyResourceConnection', 'edges pageInfo totalCount', everyone),
   ...sameRule('NearbyResourceEdge', 'cursor distanceMeters node', everyone),
   ...sameRule('ResourceFile', 'fileName mediaType resources content', everyone),
+  ...resourcePolicy,
   ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('Coordinator', 'trainings', staffAndBureau),
-  ...sameRule('TrainingAttendance', 'course heldOn certified', staffAndBureau),
-  ...sameRule('TrainingCourse', 'id title theme', everyone),
+  ...sameRule('TrainingAttendance', 'course heldOn certified session', staffAndBureau),
   ...sameRule('_Service', 'sdl', everyone),
+  ...recordPolicy,
 ]);
 
 /** Whether the role may see the field, written as `Type.field`. */

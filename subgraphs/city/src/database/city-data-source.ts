@@ -2,9 +2,10 @@ import { DataSource } from 'typeorm';
 import { careResourceSchema } from './care-resource.schema.ts';
 import { medicalAreaSchema } from './medical-area.schema.ts';
 import { outsideNeighbourSchema } from './outside-neighbour.schema.ts';
+import { resourceCorrectionSchema } from './resource-correction.schema.ts';
 import { trainingAttendanceSchema } from './training-attendance.schema.ts';
-import { trainingCourseSchema } from './training-course.schema.ts';
-import { trainingSessionSchema } from './training-session.schema.ts';
+import { vacancySchema } from './vacancy.schema.ts';
+import { recordTables } from './records/record-tables.ts';
 import { wardNeighbourSchema } from './ward-neighbour.schema.ts';
 import { wardSchema } from './ward.schema.ts';
 
@@ -37,9 +38,10 @@ export async function openCityDatabase(options: CityDatabaseOptions): Promise<Da
       outsideNeighbourSchema,
       medicalAreaSchema,
       careResourceSchema,
-      trainingCourseSchema,
-      trainingSessionSchema,
+      vacancySchema,
+      resourceCorrectionSchema,
       trainingAttendanceSchema,
+      ...Object.values(recordTables).map(({ schema }) => schema),
     ],
   });
   return source.initialize();

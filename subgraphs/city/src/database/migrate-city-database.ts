@@ -2,6 +2,11 @@ import { DataSource } from 'typeorm';
 import { AddResourceLocations } from './migrations/add-resource-locations.ts';
 import { CreateCityTables } from './migrations/create-city-tables.ts';
 import { CreateIdempotencyKeys } from './migrations/create-idempotency-keys-1746400000000.ts';
+import { DeepenResources } from './migrations/deepen-resources-1746400100000.ts';
+import { CreateBodyTables } from './migrations/create-body-tables-1746500001000.ts';
+import { CreateProgrammeTables } from './migrations/create-programme-tables-1746500000000.ts';
+import { CreatePublicityTables } from './migrations/create-publicity-tables-1746500002000.ts';
+import { ExtendTraining } from './migrations/extend-training-1746500003000.ts';
 import { loadReferenceData } from './reference-data.ts';
 
 /** Any number, the same in every program that migrates a city database. */
@@ -15,7 +20,16 @@ export async function migrateCityDatabase(databaseUrl: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url: databaseUrl,
-    migrations: [CreateCityTables, AddResourceLocations, CreateIdempotencyKeys],
+    migrations: [
+      CreateCityTables,
+      AddResourceLocations,
+      CreateIdempotencyKeys,
+      DeepenResources,
+      CreateProgrammeTables,
+      CreateBodyTables,
+      CreatePublicityTables,
+      ExtendTraining,
+    ],
     migrationsTableName: 'migration',
     poolSize: 2,
   });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import wardFile from '../../data/wards.json' with { type: 'json' };
+import { loadProgramme, programmeFiles } from './programme-data.ts';
 
-const fileName = 'wards.json';
-const contentHash = createHash('sha256').update(JSON.stringify(wardFile)).digest('hex');
+const hashOf = (content: unknown) => createHash('sha256').update(JSON.stringify(content)).digest('hex');
 
 const medicalAreaRows = wardFile.medicalAreas.map((area, place) => ({
   code: area.code,
@@ -73,28 +73,39 @@ async function replace(manager: EntityManager, table: string, rows: readonly obj
   );
 }
 
-async function isLoaded(manager: EntityManager): Promise<boolean> {
+async function loadWards(manager: EntityManager): Promise<void> {
+  await upsert(manager, 'medical_area', medicalAreaRows);
+  await upsert(manager, 'ward', wardRows);
+  await replace(manager, 'ward_neighbour', neighbourRows);
+  await replace(manager, 'outside_neighbour', outsideNeighbourRows);
+}
+
+/** What is loaded before anybody writes: its name, its content, and how it is entered. Wards come first. */
+const references = [
+  { name: 'wards.json', contentHash: hashOf(wardFile), load: loadWards },
+  { name: 'programme', contentHash: hashOf(programmeFiles), load: loadProgramme },
+];
+
+async function isLoaded(manager: EntityManager, name: string, contentHash: string): Promise<boolean> {
   const rows: unknown[] = await manager.query(
     'SELECT 1 FROM reference_file WHERE name = $1 AND content_hash = $2',
-    [fileName, contentHash],
+    [name, contentHash],
   );
   return rows.length > 0;
 }
 
 /**
- * Brings wards, medical areas and neighbours to what data/wards.json says; says whether anything had to be loaded.
- * The hash of the file's content is kept, so that the same file is loaded once.
+ * Brings wards, medical areas, neighbours and the programme to what the files of data/ say. The hash of each content is
+ * kept, so that the same content is loaded once.
  */
-export async function loadReferenceData(manager: EntityManager): Promise<'loaded' | 'already'> {
-  if (await isLoaded(manager)) return 'already';
-  await upsert(manager, 'medical_area', medicalAreaRows);
-  await upsert(manager, 'ward', wardRows);
-  await replace(manager, 'ward_neighbour', neighbourRows);
-  await replace(manager, 'outside_neighbour', outsideNeighbourRows);
-  await manager.query(
-    `INSERT INTO reference_file (name, content_hash) VALUES ($1, $2)
-     ON CONFLICT (name) DO UPDATE SET content_hash = excluded.content_hash, loaded_at = excluded.loaded_at`,
-    [fileName, contentHash],
-  );
-  return 'loaded';
+export async function loadReferenceData(manager: EntityManager): Promise<void> {
+  for (const { name, contentHash, load } of references) {
+    if (await isLoaded(manager, name, contentHash)) continue;
+    await load(manager);
+    await manager.query(
+      `INSERT INTO reference_file (name, content_hash) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET content_hash = excluded.content_hash, loaded_at = excluded.loaded_at`,
+      [name, contentHash],
+    );
+  }
 }

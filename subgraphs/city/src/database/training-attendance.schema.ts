@@ -1,12 +1,12 @@
 import type { GlobalId } from '@kakehashi/shared/global-id.ts';
 import { EntitySchema } from 'typeorm';
-import type { TrainingSessionRow } from './training-session.schema.ts';
+import type { TrainingSession } from '../domain/records/training-session.ts';
 
 /** A row of the table `training_attendance`. */
 export interface TrainingAttendanceRow {
   coordinatorId: GlobalId;
   sessionId: string;
-  session: TrainingSessionRow;
+  session: TrainingSession;
   certified: boolean;
 }
 

@@ -7,20 +7,36 @@ import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { resourceConnectionResolvers } from './resource-connection.resolvers.ts';
-import { trainingCourseResolvers } from './training-course.resolvers.ts';
+import { correctionConnectionResolvers, correctionResolvers } from './resource-correction.resolvers.ts';
+import { resourceMutations, resourcePayloadResolvers } from './resource-mutations.ts';
+import { vacancyConnectionResolvers, vacancyResolvers } from './vacancy.resolvers.ts';
+import { recordQueries } from './records/record-queries.ts';
+import { recordReferences } from './records/record-references.ts';
+import { recordResolvers } from './records/record-resolvers.ts';
+import { trainingAttendanceResolvers } from './training-attendance.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 
 /** Joins the contract of the city with its resolvers. Throws when the contract is not valid. */
 export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
-    Query: queryResolvers,
+    ...recordResolvers,
+    Mutation: resourceMutations,
+    Query: { ...queryResolvers, ...recordQueries },
     Ward: wardResolvers,
     MedicalArea: medicalAreaResolvers,
     CareResource: careResourceResolvers,
     ResourceConnection: resourceConnectionResolvers,
     NearbyResourceConnection: nearbyConnectionResolvers,
+    Vacancy: vacancyResolvers,
+    VacancyConnection: vacancyConnectionResolvers,
+    ResourceCorrection: correctionResolvers,
+    ResourceCorrectionConnection: correctionConnectionResolvers,
+    ...resourcePayloadResolvers,
     Coordinator: coordinatorResolvers,
-    TrainingCourse: trainingCourseResolvers,
+    TrainingAttendance: trainingAttendanceResolvers,
+    TrainingCourse: { ...recordResolvers.TrainingCourse, ...recordReferences.TrainingCourse },
+    TrainingSession: { ...recordResolvers.TrainingSession, ...recordReferences.TrainingSession },
+    Indicator: { ...recordResolvers.Indicator, ...recordReferences.Indicator },
     Date: dateScalar,
     DateTime: dateTimeScalar,
   };

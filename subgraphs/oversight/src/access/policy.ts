@@ -22,3 +22,8 @@ export function mayHaveLastAnswer(user: User, node: WardCode): boolean {
 export function requireMayAsk(field: string, user: User): void {
   if (!(mayAsk[field] ?? []).some((role) => role === user.role)) throw new AppError('FORBIDDEN');
 }
+
+/** Refuses with `FORBIDDEN` who is not of a ward's own staff; whether the ward is their own, its node decides. */
+export function requireWardStaff({ role }: User): void {
+  if (role !== 'coordinator' && role !== 'ward_officer') throw new AppError('FORBIDDEN');
+}

@@ -61,3 +61,19 @@ export function parsePeriod(input: PeriodInput): Period {
   if (from == null || to == null) refuse('`from` with `to`', 'one of them');
   return dayPeriod(from, to);
 }
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
+
+/**
+ * The period before: the fiscal year before, the calendar month before, or as many days just before. It takes the form
+ * of the period given.
+ */
+export function previousPeriod(input: PeriodInput): Period {
+  const { from, to } = parsePeriod(input);
+  const last = dayBefore(from);
+  if (input.fiscalYear != null) return { from: `${String(input.fiscalYear - 1)}-04-01`, to: last };
+  if (input.month != null) return { from: `${last.slice(0, 7)}-01`, to: last };
+  const days = Date.parse(to) - Date.parse(from);
+  return { from: new Date(Date.parse(last) - days).toISOString().slice(0, 10), to: last };
+}

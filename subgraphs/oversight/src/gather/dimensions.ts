@@ -6,6 +6,14 @@ export const nodeDimensions = {
   REQUESTER_KIND: 'requesterKind',
   CHANNEL: 'channel',
   AGE_BAND: 'ageBand',
+  QUARTER: 'quarter',
+  FISCAL_YEAR: 'fiscalYear',
+  TOPIC_GROUP: 'topicGroup',
+  CARE_LEVEL_GROUP: 'careLevelGroup',
+  OUTCOME: 'outcome',
+  RESPONSE_BAND: 'responseBand',
+  DAY: 'day',
+  COORDINATOR: 'coordinatorId',
 } as const;
 
 /** A dimension that a node can group by. */
@@ -21,3 +29,15 @@ export type DimensionField = (typeof nodeDimensions)[NodeDimension];
 export function isNodeDimension(dimension: CaseDimension): dimension is NodeDimension {
   return Object.hasOwn(nodeDimensions, dimension);
 }
+
+/** The name of any dimension's field in a gathered row. */
+export function fieldOfDimension(dimension: CaseDimension): DimensionField | 'ward' | 'medicalArea' {
+  if (isNodeDimension(dimension)) return nodeDimensions[dimension];
+  return dimension === 'WARD' ? 'ward' : 'medicalArea';
+}
+
+/** Dimensions that a ward's own staff alone may group by. */
+export const staffDimensions: readonly CaseDimension[] = ['DAY', 'COORDINATOR'];
+
+/** Dimensions of time: their values in another period are others. */
+export const timeDimensions: readonly CaseDimension[] = ['MONTH', 'QUARTER', 'FISCAL_YEAR', 'DAY'];

@@ -1,4 +1,5 @@
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import { outcomes } from './case-measures.ts';
 import { gatherStatistics } from './gather-statistics.ts';
 import type { NodeMeasures } from './measures.ts';
 
@@ -7,6 +8,9 @@ const measures = (cases: number, persons: number, responses: [number, number][] 
   persons,
   sameDayResponses: 0,
   responses: new Map(responses),
+  resolutions: new Map(),
+  endings: new Map([['INFO', cases]]),
+  throughTwoWindows: 0,
 });
 const miyakojima = { ward: parseWardCode('27102'), medicalArea: 'N' };
 const fukushima = { ward: parseWardCode('27103'), medicalArea: 'W' };
@@ -15,6 +19,24 @@ const counts = ({ cases, persons }: { cases: unknown; persons: unknown }) => ({ 
 const exact = (value: number) => ({ state: 'EXACT', value, lower: value, upper: value });
 const partial = (lower: number) => ({ state: 'PARTIAL', value: null, lower, upper: null });
 const notReported = { state: 'NOT_REPORTED', value: null, lower: null, upper: null };
+/** Measures of cases that were all closed with information given, of which `responded` had a first response. */
+const shown = (cases: number, persons: unknown, median: number | null) => ({
+  cases: exact(cases),
+  persons,
+  firstResponseMinutesMedian: median,
+  firstResponseMinutesP90: median,
+  sameDayResponseRate: median === null ? null : 0,
+  resolutionDaysMedian: null,
+  resolutionDaysP90: null,
+  outcomes: outcomes.map((outcome) => ({
+    outcome,
+    cases: exact(outcome === 'INFO' ? cases : 0),
+    share: cases === 0 ? null : Number(outcome === 'INFO'),
+  })),
+  throughTwoWindows: exact(0),
+  throughTwoWindowsShare: cases === 0 ? null : 0,
+});
+const bounded = (lower: number, upper: number) => ({ state: 'BOUNDED', value: null, lower, upper });
 
 const tallies = [
   {
@@ -35,12 +57,7 @@ const tallies = [
 describe('statistics over wards that all answered', () => {
   test('add cases, bound persons and take the median of all response times', () => {
     expect(gatherStatistics(tallies, [], [], byText)).toEqual({
-      total: {
-        cases: exact(7),
-        persons: { state: 'BOUNDED', value: null, lower: 3, upper: 5 },
-        firstResponseMinutesMedian: 10,
-        sameDayResponseRate: 0,
-      },
+      total: { ...shown(7, bounded(3, 5), 10), firstResponseMinutesP90: 30 },
       rows: [],
     });
   });
@@ -72,7 +89,13 @@ describe('statistics with a ward missing', () => {
       cases: partial(5),
       persons: partial(3),
       firstResponseMinutesMedian: null,
+      firstResponseMinutesP90: null,
       sameDayResponseRate: null,
+      resolutionDaysMedian: null,
+      resolutionDaysP90: null,
+      outcomes: null,
+      throughTwoWindows: partial(0),
+      throughTwoWindowsShare: null,
     });
   });
 
@@ -101,12 +124,7 @@ describe('statistics with a ward missing whose last answer is known', () => {
     gatherStatistics([answered!], lost, groupBy, byText);
   const then = (cases: number, persons: number) => ({
     asOf,
-    measures: {
-      cases: exact(cases),
-      persons: exact(persons),
-      firstResponseMinutesMedian: null,
-      sameDayResponseRate: null,
-    },
+    measures: shown(cases, exact(persons), null),
   });
 
   test('have the old figures in its row, beside measures that report nothing', () => {
@@ -117,12 +135,7 @@ describe('statistics with a ward missing whose last answer is known', () => {
         notReported,
         {
           asOf,
-          measures: {
-            cases: exact(2),
-            persons: exact(2),
-            firstResponseMinutesMedian: 30,
-            sameDayResponseRate: 0,
-          },
+          measures: shown(2, exact(2), 30),
         },
       ],
     ]);

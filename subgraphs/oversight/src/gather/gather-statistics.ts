@@ -1,5 +1,5 @@
-import { showMeasures, type CaseMeasures, type GroupScope } from './case-measures.ts';
-import { isNodeDimension, nodeDimensions, type CaseDimension } from './dimensions.ts';
+import { showMeasures, type CaseMeasures, type GroupScope, type RowTrend } from './case-measures.ts';
+import { fieldOfDimension, isNodeDimension, type CaseDimension } from './dimensions.ts';
 import { gatherMeasures, noMeasures, ofOneWard, type GatheredMeasures } from './measures.ts';
 import type { MissingWard, NodeGroup, WardTally } from './ward-tally.ts';
 
@@ -16,6 +16,8 @@ export interface StatisticsRow extends NodeGroup {
   readonly measures: CaseMeasures;
   /** Old figures of a lost ward, in rows of one ward alone. */
   readonly stale: StaleMeasures | null;
+  /** The same group in the period before, when that was asked for and can be told. */
+  readonly trend?: RowTrend | null;
 }
 
 /** Total and rows over the wards asked. */
@@ -42,13 +44,8 @@ function placeValues(place: Place, groupBy: readonly CaseDimension[]): Record<st
   };
 }
 
-function fieldOf(dimension: CaseDimension): string {
-  if (isNodeDimension(dimension)) return nodeDimensions[dimension];
-  return dimension === 'WARD' ? 'ward' : 'medicalArea';
-}
-
 function keyOf(values: Readonly<Record<string, string>>, groupBy: readonly CaseDimension[]): string {
-  return groupBy.map((dimension) => values[fieldOf(dimension)] ?? '').join('\u0000');
+  return groupBy.map((dimension) => values[fieldOfDimension(dimension)] ?? '').join('\u0000');
 }
 
 function groupsOf(tally: WardTally, groupBy: readonly CaseDimension[]): Group[] {
@@ -72,7 +69,7 @@ function scopeOf(
 function compareGroups(groupBy: readonly CaseDimension[], order: ValueOrder): (a: Group, b: Group) => number {
   return (a, b) => {
     for (const dimension of groupBy) {
-      const [left, right] = [a.values[fieldOf(dimension)], b.values[fieldOf(dimension)]];
+      const [left, right] = [a.values[fieldOfDimension(dimension)], b.values[fieldOfDimension(dimension)]];
       if (left === right) continue;
       if (left === undefined) return 1;
       if (right === undefined) return -1;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import {
-  gatherMeasures,
-  lowerMedianMinutes,
-  noMeasures,
-  ofOneWard,
-  respondedCases,
-  type GatheredMeasures,
-} from './measures.ts';
+import { lowerQuantile } from './histogram.ts';
+import { gatherMeasures, noMeasures, ofOneWard, respondedCases, type GatheredMeasures } from './measures.ts';
+
+/** Cases by hand: 10 responses of 1 to 10 minutes. The lower median is the 5th, the 90 % point the 9th. */
+test('of ten times from 1 to 10 the lower median is 5 and the 90 % point 9', () => {
+  const tenTimes = new Map(Array.from({ length: 10 }, (_, place) => [place + 1, 1]));
+  expect([50, 90, 100].map((percent) => lowerQuantile(tenTimes, percent))).toEqual([5, 9, 10]);
+  expect(lowerQuantile(new Map(), 50)).toBeNull();
+});
 
 const minutes = fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 30 });
 
@@ -21,6 +22,9 @@ const ward = minutes.map((times) => {
       persons: Math.ceil(times.length / 2),
       sameDayResponses: times.length,
       responses,
+      resolutions: new Map([[times.length, 1]]),
+      endings: new Map([['OPEN', times.length]]),
+      throughTwoWindows: Math.floor(times.length / 3),
     }),
   };
 });
@@ -28,6 +32,7 @@ const ward = minutes.map((times) => {
 const comparable = (measures: GatheredMeasures) => ({
   ...measures,
   responses: [...measures.responses].toSorted(([a], [b]) => a - b),
+  resolutions: [...measures.resolutions].toSorted(([a], [b]) => a - b),
 });
 
 describe('gathering measures', () => {
@@ -44,15 +49,18 @@ describe('gathering measures', () => {
     );
   });
 
-  test('gives the lower median of all response times taken together', () => {
+  test.each([
+    ['lower median', 50],
+    ['90 % point', 90],
+  ])('gives the %s of all response times taken together', (_name, percent) => {
     fc.assert(
       fc.property(fc.array(ward, { minLength: 1, maxLength: 5 }), (wards) => {
         const gathered = wards.map(({ measures }) => measures).reduce(gatherMeasures, noMeasures);
         const all = wards.flatMap(({ times }) => times).toSorted((a, b) => a - b);
         expect(respondedCases(gathered)).toBe(all.length);
-        expect(lowerMedianMinutes(gathered)).toBe(
-          all.length === 0 ? null : all[Math.ceil(all.length / 2) - 1],
-        );
+        const atMost = (time: number) => all.filter((other) => other <= time).length;
+        const expected = all.find((time) => 100 * atMost(time) >= percent * all.length) ?? null;
+        expect(lowerQuantile(gathered.responses, percent)).toBe(expected);
       }),
     );
   });

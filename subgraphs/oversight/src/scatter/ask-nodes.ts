@@ -21,6 +21,17 @@ export interface NodeQuestion<Answer> {
   readonly read: (value: unknown, ward: WardCode) => Answer;
 }
 
+/** One part of a question: the field of the answer that it stands in, which may be an alias, and how it is read. */
+export type NodePart<Answer> = Pick<NodeQuestion<Answer>, 'field' | 'read'>;
+
+/** Several questions as one operation, so that each node is called once. */
+export interface JointQuestion<Answer> {
+  readonly text: string;
+  readonly variables: Json;
+  /** At least one. */
+  readonly parts: readonly NodePart<Answer>[];
+}
+
 /** What came back: answers by ward in ascending order of code, and the coverage that says what is missing. */
 export interface Gathered<Answer> {
   readonly answers: ReadonlyMap<WardCode, Answer>;
@@ -47,24 +58,25 @@ function stateOfNodeError(code: string | undefined): LostState {
   return code === 'DEADLINE_EXCEEDED' ? 'TIMEOUT' : 'REJECTED';
 }
 
-function readReply<Answer>(reply: Reply, question: NodeQuestion<Answer>, ward: WardCode): Read<Answer> {
+function readReply<Answer>(reply: Reply, part: NodePart<Answer>, ward: WardCode): Read<Answer> {
   if (reply.kind === 'lost') return { state: reply.state };
   if (areVariablesRefused(reply)) return { state: 'SCHEMA_SKEW' };
-  if (reply.errors.length > 0) return { state: stateOfNodeError(reply.errors[0]?.code) };
+  const fault = reply.errors.find(({ path }) => path.length === 0 || path[0] === part.field);
+  if (fault) return { state: stateOfNodeError(fault.code) };
   try {
-    return { state: 'ANSWERED', answer: question.read(reply.data?.[question.field], ward) };
+    return { state: 'ANSWERED', answer: part.read(reply.data?.[part.field], ward) };
   } catch {
     return { state: 'REJECTED' };
   }
 }
 
-/** Asks the wards at once and reads what comes back; a node without an acceptable answer stands in the coverage. Never throws for a node's fault. */
-export async function askNodes<Answer>(
+/** Asks the wards at once, each with one call, and reads what comes back, part by part. Never throws for a node's fault. */
+export async function askTogether<Answer>(
   wards: readonly WardCode[],
-  question: NodeQuestion<Answer>,
+  question: JointQuestion<Answer>,
   request: RequestContext,
   access: NodeAccess & { readonly registry: NodeRegistry },
-): Promise<Gathered<Answer>> {
+): Promise<readonly Gathered<Answer>[]> {
   const body = JSON.stringify({ query: question.text, variables: question.variables });
   const budgetMs = Math.max(1, Math.min(access.nodeBudgetMs, request.deadline.remainingMs() - reserveMs));
   const { token, correlationId, deadline } = request;
@@ -74,15 +86,30 @@ export async function askNodes<Answer>(
     access,
   );
   const at = access.clock.now();
-  const answers = new Map<WardCode, Answer>();
-  const coverage = [...replies].map(([code, reply]) => {
-    const read = readReply(reply, question, code);
-    const state: NodeState = read.state;
-    if (read.state === 'ANSWERED') answers.set(code, read.answer);
-    const { since } = access.watch.note(code, state, at);
-    return { code, state, asOf: state === 'ANSWERED' ? at : null, since, staleAsOf: null };
+  return question.parts.map((part) => {
+    const answers = new Map<WardCode, Answer>();
+    const coverage = [...replies].map(([code, reply]) => {
+      const read = readReply(reply, part, code);
+      const state: NodeState = read.state;
+      if (read.state === 'ANSWERED') answers.set(code, read.answer);
+      const { since } = access.watch.note(code, state, at);
+      return { code, state, asOf: state === 'ANSWERED' ? at : null, since, staleAsOf: null };
+    });
+    return { answers, coverage: coverageOf(coverage, at) };
   });
-  return { answers, coverage: coverageOf(coverage, at) };
+}
+
+/** Asks the wards at once and reads what comes back; a node without an acceptable answer stands in the coverage. Never throws for a node's fault. */
+export async function askNodes<Answer>(
+  wards: readonly WardCode[],
+  question: NodeQuestion<Answer>,
+  request: RequestContext,
+  access: NodeAccess & { readonly registry: NodeRegistry },
+): Promise<Gathered<Answer>> {
+  const { text, variables } = question;
+  const [gathered] = await askTogether(wards, { text, variables, parts: [question] }, request, access);
+  if (!gathered) throw new Error('expected an answer for each part of a question, but got none');
+  return gathered;
 }
 
 /** Throws `NO_WARD_ANSWERED` with the coverage when not one of the wards asked answered. */

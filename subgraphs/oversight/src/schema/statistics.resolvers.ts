@@ -3,15 +3,16 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { requireMayAsk } from '../access/policy.ts';
 import { chooseWards } from '../domain/choose-wards.ts';
+import type { StatisticsRow } from '../gather/gather-statistics.ts';
 import type { OversightContext } from '../oversight-context.ts';
 import type { CaseTallyQuestion, NodeTally } from '../scatter/ask-case-tally.ts';
 import type { Gathered } from '../scatter/ask-nodes.ts';
 import { askTallies } from '../scatter/ask-tallies.ts';
 import {
   partOfWard,
+  readAsked,
   showStatistics,
   staleFor,
-  tallyQuestionOf,
   type StatisticsArguments,
 } from './case-statistics.ts';
 
@@ -42,10 +43,14 @@ export const statisticsResolvers = {
       info: GraphQLResolveInfo,
     ) => {
       requireMayAsk('Query.caseStatistics', context.user);
-      const asked = tallyQuestionOf(args, info);
+      const asked = readAsked(args, context.user, info);
       const wards = chooseWards(args.wards, context.user, context.nodes.registry);
-      const gathered = await askTallies(wards, asked, context);
-      return showStatistics(gathered, args, context, await staleFor(gathered, args, context, info));
+      const [now, before] = await Promise.all([
+        askTallies(wards, asked.now, context),
+        asked.before && askTallies(wards, asked.before, context),
+      ]);
+      const stale = await staleFor(now, asked, context);
+      return showStatistics({ now, before, stale }, asked, context);
     },
   },
   Ward: {
@@ -58,13 +63,19 @@ export const statisticsResolvers = {
       info: GraphQLResolveInfo,
     ) => {
       requireMayAsk('Ward.caseStatistics', context.user);
-      const gathered = await tallyLoader(tallyQuestionOf(args, info), context).load(code);
-      return showStatistics(gathered, args, context);
+      const asked = readAsked(args, context.user, info);
+      const [now, before] = await Promise.all([
+        tallyLoader(asked.now, context).load(code),
+        asked.before && tallyLoader(asked.before, context).load(code),
+      ]);
+      return showStatistics({ now, before }, asked, context);
     },
   },
   CaseStatisticsRow: {
-    ward: ({ ward }: { ward?: string }) => (ward === undefined ? null : { code: ward }),
-    medicalArea: ({ medicalArea }: { medicalArea?: string }) =>
+    ward: ({ ward }: StatisticsRow) => (ward === undefined ? null : { code: ward }),
+    medicalArea: ({ medicalArea }: StatisticsRow) =>
       medicalArea === undefined ? null : { code: medicalArea },
+    fiscalYear: ({ fiscalYear }: StatisticsRow) => (fiscalYear === undefined ? null : Number(fiscalYear)),
+    coordinator: ({ coordinatorId }: StatisticsRow) => (coordinatorId ? { id: coordinatorId } : null),
   },
 };

@@ -9,6 +9,10 @@ const enumOfDimension: Readonly<Record<string, string>> = {
   REQUESTER_KIND: 'RequesterKind',
   CHANNEL: 'Channel',
   AGE_BAND: 'AgeBand',
+  TOPIC_GROUP: 'TopicGroup',
+  CARE_LEVEL_GROUP: 'CareLevelGroup',
+  OUTCOME: 'CaseEnding',
+  RESPONSE_BAND: 'ResponseBand',
 };
 
 function readEnumPlaces(): ReadonlyMap<string, ReadonlyMap<string, number>> {
@@ -25,7 +29,7 @@ function readEnumPlaces(): ReadonlyMap<string, ReadonlyMap<string, number>> {
 
 let places: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
 
-/** Orders values as the contract lists them; wards and months by their text; areas north, west, east, south. */
+/** Orders values as the contract lists them; wards, times and coordinators by their text; areas north, west, east, south. */
 export const orderOfValue: ValueOrder = (dimension, value) => {
   if (dimension === 'MEDICAL_AREA') return medicalAreas.indexOf(value);
   const enumName = enumOfDimension[dimension];

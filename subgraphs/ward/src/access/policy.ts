@@ -49,18 +49,21 @@ export const readersOfOneRow: Rule = (access) =>
 export const readersThroughOversight: Rule = (access) =>
   access.asker === 'oversight' ? readersOfRows(access) : 'FORBIDDEN';
 
+/** What is for the ward's own staff alone, through whomever they ask: tallies by day and by coordinator. */
+export const staffHere: Rule = (access) => allowIf(isStaffHere(access));
+
 /** The desk: staff of this ward, at the node's own listener. */
 export const staffAtTheDesk: Rule = (access) => allowIf(isAtDesk(access) && isStaffHere(access));
 
 /** Personal data and free text: coordinators of this ward, at the node's own listener. */
 export const coordinatorsAtTheDesk: Rule = (access) => allowIf(isAtDesk(access) && isCoordinatorHere(access));
 
-/** Opening a case: coordinators of this ward, through the gateway or at the desk. */
+/** Changes of cases and records: coordinators of this ward, through the gateway or at the desk. */
 export const coordinatorsHere: Rule = (access) =>
   allowIf(access.asker !== 'oversight' && isCoordinatorHere(access));
 
 /** The room's own affairs: coordinators and officers of this ward, through the gateway or at the desk. */
-export const staffHere: Rule = (access) => allowIf(access.asker !== 'oversight' && isStaffHere(access));
+export const directingStaff: Rule = (access) => allowIf(access.asker !== 'oversight' && isStaffHere(access));
 
 /** What the node is: whoever comes from the city's side, and at the desk those who work in the ward or run its node. */
 export const readersOfNodeInfo: Rule = (access) =>

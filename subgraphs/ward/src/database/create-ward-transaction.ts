@@ -1,5 +1,6 @@
 import type { EntityManager, EntitySchema, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { ProfessionAttendance, AttendanceRow } from '../domain/activity.ts';
+import type { Topic } from '../domain/categories.ts';
 import type { IssueCandidate } from '../domain/issue-candidate.ts';
 import type { RoomCalendar } from '../domain/room-calendar.ts';
 import type { RoomClosure } from '../domain/room-closure.ts';
@@ -38,10 +39,10 @@ function createStore<Row extends Identified>(manager: EntityManager, schema: Ent
     lock: (id) => manager.findOne(schema, { where: byId(id), lock: { mode: 'pessimistic_write' } }),
     has: (id) => manager.existsBy(schema, byId(id)),
     insert: async (row) => {
-      await manager.insert(schema, row as never);
+      await manager.insert(schema, row);
     },
     update: async (row) => {
-      await manager.update(schema, byId(row.id), row as never);
+      await manager.update(schema, byId(row.id), row);
     },
   };
 }
@@ -54,6 +55,9 @@ const evidenceStatement = `
     and c.scene = $3
     and ($4::text is null or exists (select from case_topic t where t.case_id = c.id and t.topic = $4))`;
 
+const topicRows = (caseId: string, topics: readonly Topic[]) =>
+  topics.map((topic, place) => ({ caseId, topic, place }));
+
 function createCases(manager: EntityManager): WardTransaction['cases'] {
   return {
     ...createStore(manager, consultationCaseSchema),
@@ -65,12 +69,12 @@ function createCases(manager: EntityManager): WardTransaction['cases'] {
       const rows = await manager.find(caseTopicSchema, { where: { caseId }, order: { place: 'ASC' } });
       return rows.map(({ topic }) => topic);
     },
+    insertTopics: async (caseId, topics) => {
+      await manager.insert(caseTopicSchema, topicRows(caseId, topics));
+    },
     setTopics: async (caseId, topics) => {
       await manager.delete(caseTopicSchema, { caseId });
-      await manager.insert(
-        caseTopicSchema,
-        topics.map((topic, place) => ({ caseId, topic, place })),
-      );
+      await manager.insert(caseTopicSchema, topicRows(caseId, topics));
     },
     countEvidence: async ({ evidenceFrom, evidenceTo, scene, topic }: IssueCandidate) => {
       const values = [evidenceFrom, evidenceTo, scene, topic];

@@ -1,4 +1,3 @@
-import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import { Any } from 'typeorm';
 import type { CaseRepository } from '../domain/repositories.ts';
 import { caseTopicSchema } from './case-topic.schema.ts';

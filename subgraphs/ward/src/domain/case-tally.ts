@@ -1,8 +1,45 @@
-import type { AgeBand, CaseStatus, Channel, Outcome, RequesterKind, Scene, Topic } from './categories.ts';
+import type {
+  AgeBand,
+  CareLevelGroup,
+  CaseEnding,
+  CaseStatus,
+  Channel,
+  Outcome,
+  RequesterKind,
+  ResponseBand,
+  Scene,
+  Topic,
+  TopicGroup,
+} from './categories.ts';
 import type { Day } from './business-time.ts';
 
 /** A dimension that a node can group by. */
-export type TallyDimension = 'MONTH' | 'SCENE' | 'TOPIC' | 'REQUESTER_KIND' | 'CHANNEL' | 'AGE_BAND';
+export type TallyDimension =
+  | 'MONTH'
+  | 'SCENE'
+  | 'TOPIC'
+  | 'REQUESTER_KIND'
+  | 'CHANNEL'
+  | 'AGE_BAND'
+  | 'QUARTER'
+  | 'FISCAL_YEAR'
+  | 'TOPIC_GROUP'
+  | 'CARE_LEVEL_GROUP'
+  | 'OUTCOME'
+  | 'RESPONSE_BAND'
+  | 'DAY'
+  | 'COORDINATOR';
+
+/** Dimensions that say more of a ward's work than the city needs: its own staff alone may group by them. */
+export const staffDimensions: readonly TallyDimension[] = ['DAY', 'COORDINATOR'];
+
+/** What is wanted beside the number of cases; each costs the database something. */
+export interface TallyWishes {
+  readonly persons: boolean;
+  readonly responseTimes: boolean;
+  readonly resolutionDays: boolean;
+  readonly endings: boolean;
+}
 
 /** Which cases are counted: conditions are joined by AND, values of a list by OR, so that an empty list admits none. */
 export interface TallyFilter {
@@ -22,11 +59,10 @@ export interface TallyQuestion {
   readonly where: TallyFilter;
   /** Without repetition. */
   readonly groupBy: readonly TallyDimension[];
-  /** Whether response times are wanted. */
-  readonly responseTimes: boolean;
+  readonly wishes: TallyWishes;
 }
 
-/** Counts that can be merged with another node's. */
+/** Counts that can be merged with another node's; what was not wanted is 0 or empty. */
 export interface TallyMeasures {
   readonly cases: number;
   /** Distinct persons within this ward. */
@@ -37,6 +73,14 @@ export interface TallyMeasures {
   readonly responseMinutes: readonly number[];
   /** How many cases had each of them. */
   readonly responseCases: readonly number[];
+  /** Distinct times from arrival to closing in business days, ascending. */
+  readonly resolutionDays: readonly number[];
+  /** How many cases had each of them. */
+  readonly resolutionCases: readonly number[];
+  /** How cases ended; what no case did is left out. */
+  readonly endings: readonly { readonly ending: CaseEnding; readonly cases: number }[];
+  /** Cases that came from another consultation room or were handed to another window. */
+  readonly throughTwoWindows: number;
 }
 
 /** One group; dimensions that were not asked for are `null`. */
@@ -48,6 +92,17 @@ export interface TallyRow {
   readonly requesterKind: RequesterKind | null;
   readonly channel: Channel | null;
   readonly ageBand: AgeBand | null;
+  /** `YYYY-Qn` of the fiscal year. */
+  readonly quarter: string | null;
+  /** The fiscal year's first calendar year. */
+  readonly fiscalYear: string | null;
+  readonly topicGroup: TopicGroup | null;
+  readonly careLevelGroup: CareLevelGroup | null;
+  readonly outcome: CaseEnding | null;
+  readonly responseBand: ResponseBand | null;
+  readonly day: Day | null;
+  /** Also `null` for cases without one. */
+  readonly coordinatorId: string | null;
   readonly measures: TallyMeasures;
 }
 
@@ -60,8 +115,8 @@ export interface CaseTally {
 
 /** Where cases are counted. */
 export interface CaseTallyRepository {
-  /** Counts on one snapshot of the database. */
-  tally(question: TallyQuestion): Promise<CaseTally>;
+  /** Answers all questions on one snapshot of the database, so that they agree with each other. */
+  tallyAll(questions: readonly TallyQuestion[]): Promise<readonly CaseTally[]>;
 }
 
 /** What is wrong with a question, in words; `undefined` when nothing is. */

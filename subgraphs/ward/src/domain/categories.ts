@@ -101,3 +101,23 @@ export type AttendingProfession =
 
 /** Whom a case waits for (回答待ちの相手). */
 export type WaitingFor = 'REQUESTER' | 'RESOURCE' | 'SUBJECT' | 'OFFICE' | 'OTHER';
+
+/** Group of topics (相談内容の分類). */
+export type TopicGroup =
+  | 'HOME_MEDICAL'
+  | 'HOSPITAL'
+  | 'CARE_SERVICES'
+  | 'COOPERATION'
+  | 'END_OF_LIFE'
+  | 'DEMENTIA_INTRACTABLE'
+  | 'OTHER';
+
+/** Group of care levels (要介護度の区分). */
+export type CareLevelGroup = 'NOT_CERTIFIED' | 'SUPPORT_1_2' | 'CARE_1_2' | 'CARE_3_5' | 'UNKNOWN';
+
+/** How a case ended, or that it has not (転帰・結果). */
+export type CaseEnding = 'OPEN' | Outcome;
+
+/** Business time from arrival to first response, in bands (初回対応までの時間の区分). */
+export type ResponseBand =
+  'WITHIN_1_HOUR' | 'WITHIN_HALF_DAY' | 'WITHIN_1_DAY' | 'WITHIN_3_DAYS' | 'OVER_3_DAYS' | 'NOT_YET';

@@ -78,6 +78,39 @@ function check(input: OpenCaseInput, { ward, now }: Pick<ChangeFacts, 'ward' | '
   ];
 }
 
+const unknownAtArrival = { urgency: 'NORMAL', ageBand: 'UNKNOWN', careLevel: 'UNKNOWN' } as const;
+
+const nothingYet = {
+  outcome: null,
+  firstResponseAt: null,
+  firstResponseMinutes: null,
+  closedAt: null,
+  subjectId: null,
+  coordinatorId: null,
+  guidelineVersion: null,
+  note: null,
+  requesterOrganisation: null,
+  requesterProfession: null,
+  waitingSince: null,
+  waitingFor: null,
+  reopenedAt: null,
+  resolutionMinutes: null,
+  resolutionDays: null,
+  closingNote: null,
+};
+
+function optionalFacts(input: OpenCaseInput) {
+  const { subjectId, coordinatorId, guidelineVersion, note } = input;
+  const { requesterOrganisation, requesterProfession } = input;
+  return { subjectId, coordinatorId, guidelineVersion, note, requesterOrganisation, requesterProfession };
+}
+
+type Known<Facts> = { [Field in keyof Facts]?: NonNullable<Facts[Field]> };
+
+function withoutNulls<Facts extends object>(facts: Facts): Known<Facts> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value != null)) as Known<Facts>;
+}
+
 /** The case as it is entered: received, nobody has responded, version 1. */
 export function newCase(
   input: OpenCaseInput,
@@ -85,7 +118,10 @@ export function newCase(
   numberInYear: number,
 ): ConsultationCase {
   const receivedAt = input.receivedAt ?? now;
+  const { urgency, ageBand, careLevel } = { ...unknownAtArrival, ...withoutNulls(input) };
   return {
+    ...nothingYet,
+    ...withoutNulls(optionalFacts(input)),
     id: newId,
     fiscalYear: fiscalYearOf(receivedAt),
     numberInYear,
@@ -93,26 +129,10 @@ export function newCase(
     channel: input.channel,
     requesterKind: input.requesterKind,
     scene: input.scene,
-    urgency: input.urgency ?? 'NORMAL',
+    urgency,
     status: 'RECEIVED',
-    outcome: null,
-    firstResponseAt: null,
-    firstResponseMinutes: null,
-    closedAt: null,
-    ageBand: input.ageBand ?? 'UNKNOWN',
-    careLevel: input.careLevel ?? 'UNKNOWN',
-    subjectId: input.subjectId ?? null,
-    coordinatorId: input.coordinatorId ?? null,
-    guidelineVersion: input.guidelineVersion ?? null,
-    note: input.note ?? null,
-    requesterOrganisation: input.requesterOrganisation ?? null,
-    requesterProfession: input.requesterProfession ?? null,
-    waitingSince: null,
-    waitingFor: null,
-    reopenedAt: null,
-    resolutionMinutes: null,
-    resolutionDays: null,
-    closingNote: null,
+    ageBand,
+    careLevel,
     version: 1,
   };
 }
@@ -133,7 +153,7 @@ export const openCase: Mutation<OpenCaseInput> = {
     if (userErrors.length > 0) return refused(userErrors);
     const opened = newCase(input, facts, await cases.takeNumber(fiscalYearOf(input.receivedAt ?? facts.now)));
     await cases.insert(opened);
-    await cases.setTopics(opened.id, input.topics);
+    await cases.insertTopics(opened.id, input.topics);
     await transitions.insert({
       caseId: opened.id,
       version: 1,

@@ -42,22 +42,39 @@ export function likeness(a: string, b: string): number {
   return (2 * common.length) / (left.length + right.length);
 }
 
+interface Comparable {
+  readonly name: string;
+  readonly kana: string;
+  readonly birthDate: string | null;
+  readonly insuranceNumber: string;
+}
+
+function comparable(person: PersonToRegister | Subject): Comparable {
+  return {
+    name: foldText(person.name ?? ''),
+    kana: foldText(person.nameKana ?? ''),
+    birthDate: person.birthDate ?? null,
+    insuranceNumber: foldText(person.insuranceNumber ?? ''),
+  };
+}
+
+const holds: Readonly<Record<SimilarityReason, (a: Comparable, b: Comparable) => boolean>> = {
+  SAME_INSURANCE_NUMBER: (a, b) => a.insuranceNumber !== '' && a.insuranceNumber === b.insuranceNumber,
+  SAME_NAME_AND_BIRTH_DATE: (a, b) => isSameBirth(a, b) && isNameShared(a, b),
+  ALIKE_NAME_AND_BIRTH_DATE: (a, b) => isSameBirth(a, b) && !isNameShared(a, b) && areAlike(a, b),
+  SAME_NAME: (a, b) =>
+    (a.birthDate === null || b.birthDate === null) && a.name === b.name && a.kana === b.kana,
+};
+
+const isSameBirth = (a: Comparable, b: Comparable) => a.birthDate !== null && a.birthDate === b.birthDate;
+const isNameShared = (a: Comparable, b: Comparable) => a.name === b.name || a.kana === b.kana;
+const areAlike = (a: Comparable, b: Comparable) =>
+  Math.max(likeness(a.name, b.name), likeness(a.kana, b.kana)) >= alikeFrom;
+
 /** What speaks for the registered person being the one to be registered, strongest first; empty when nothing does. */
 export function similarityOf(person: PersonToRegister, registered: Subject): SimilarityReason[] {
-  const [name, kana] = [foldText(person.name), foldText(person.nameKana)];
-  const [otherName, otherKana] = [foldText(registered.name ?? ''), foldText(registered.nameKana ?? '')];
-  const isSameName = name === otherName || kana === otherKana;
-  const isSameBirth = person.birthDate != null && person.birthDate === registered.birthDate;
-  const isBirthUnknown = person.birthDate == null || registered.birthDate === null;
-  const isAlike = Math.max(likeness(name, otherName), likeness(kana, otherKana)) >= alikeFrom;
-  const insured = foldText(person.insuranceNumber ?? '');
-  const holds: Record<SimilarityReason, boolean> = {
-    SAME_INSURANCE_NUMBER: insured !== '' && insured === foldText(registered.insuranceNumber ?? ''),
-    SAME_NAME_AND_BIRTH_DATE: isSameBirth && isSameName,
-    ALIKE_NAME_AND_BIRTH_DATE: isSameBirth && !isSameName && isAlike,
-    SAME_NAME: isBirthUnknown && name === otherName && kana === otherKana,
-  };
-  return (Object.keys(holds) as SimilarityReason[]).filter((reason) => holds[reason]);
+  const [a, b] = [comparable(person), comparable(registered)];
+  return strength.filter((reason) => holds[reason](a, b));
 }
 
 const strength: readonly SimilarityReason[] = [

@@ -32,6 +32,8 @@ export interface WardTransaction {
     takeNumber(fiscalYear: number): Promise<number>;
     /** Topics of a case, in the order in which they were named. */
     topicsOf(caseId: string): Promise<readonly Topic[]>;
+    /** Enters the topics of a new case, in this order. */
+    insertTopics(caseId: string, topics: readonly Topic[]): Promise<void>;
     /** Replaces the topics of a case, in this order. */
     setTopics(caseId: string, topics: readonly Topic[]): Promise<void>;
     /** Cases and distinct persons that a problem refers to. */

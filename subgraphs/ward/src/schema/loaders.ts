@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Activity, ProfessionAttendance } from '../domain/activity.ts';
 import type { CaseTransition } from '../domain/case-transition.ts';
+import type { CaseTally, TallyQuestion } from '../domain/case-tally.ts';
 import type { Topic } from '../domain/categories.ts';
 import type { ConsultationCase } from '../domain/consultation-case.ts';
 import type { ConsultationRoom, RoomArea } from '../domain/consultation-room.ts';
@@ -48,6 +49,8 @@ export interface Loaders {
   readonly casesOfSubject: ListLoader<ConsultationCase>;
   readonly attendanceOfActivity: ListLoader<ProfessionAttendance>;
   readonly attendanceOfMeeting: ListLoader<ProfessionAttendance>;
+  /** Tallies that are asked for together are counted on one snapshot, so that they agree. */
+  readonly caseTally: DataLoader<TallyQuestion, CaseTally>;
 }
 
 function byId<Entity extends { readonly id: string }>(
@@ -144,8 +147,9 @@ function createListLoaders({
 
 /** Makes the loaders of one request. */
 export function createLoaders(repositories: Repositories): Loaders {
-  const { room, coordinators } = repositories;
+  const { room, coordinators, caseTallies } = repositories;
   return {
+    caseTally: new DataLoader((questions) => caseTallies.tallyAll(questions), { cache: false }),
     room: once(() => room.findRoom()),
     coordinatorsOfRoom: once(() => coordinators.findAll()),
     areasOfRoom: once(() => room.findAreas()),
@@ -156,6 +160,6 @@ export function createLoaders(repositories: Repositories): Loaders {
 
 /** Lets everything be loaded anew, as after a change. */
 export function forgetAll(loaders: Loaders): void {
-  const all: readonly Pick<DataLoader<string, unknown>, 'clearAll'>[] = Object.values(loaders);
+  const all: readonly { clearAll(): unknown }[] = Object.values(loaders);
   for (const loader of all) loader.clearAll();
 }

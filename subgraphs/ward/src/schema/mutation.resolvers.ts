@@ -16,8 +16,8 @@ import { resumeCase, waitOnCase } from '../domain/changes/wait-on-case.ts';
 import type { KeyedInput, Mutation } from '../domain/mutation.ts';
 import { openCase } from '../domain/open-case.ts';
 import { registerSubject } from '../domain/register-subject.ts';
-import type { EntityLoader, Loaders } from './loaders.ts';
 import { performMutation, type PayloadParent } from './perform-mutation.ts';
+import type { EntityLoaderName } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
 const changed =
@@ -25,14 +25,11 @@ const changed =
   (_parent: unknown, { input }: { input: Input }, context: WardContext) =>
     performMutation(mutation, input, context);
 
-type LoaderOf<Name extends keyof Loaders> =
-  Loaders[Name] extends EntityLoader<infer Entity> ? EntityLoader<Entity> : never;
-
 /** The field of a payload that shows the entity as it now is. */
 const shows =
-  <Name extends keyof Loaders>(name: Name) =>
+  (name: EntityLoaderName) =>
   ({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) =>
-    id === null ? null : (loaders[name] as LoaderOf<Name>).load(id);
+    id === null ? null : loaders[name].load(id);
 
 async function caseOfContact({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) {
   const contact = id === null ? null : await loaders.contact.load(id);

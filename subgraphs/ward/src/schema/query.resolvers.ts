@@ -1,18 +1,31 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isGlobalId } from '@kakehashi/shared/global-id.ts';
+import { selectsField } from '@kakehashi/shared/selects-field.ts';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { CaseFilter, CasePage } from '../domain/case-page.ts';
-import { faultOfTally, type TallyFilter, type TallyQuestion } from '../domain/case-tally.ts';
+import {
+  faultOfTally,
+  staffDimensions,
+  type TallyFilter,
+  type TallyQuestion,
+  type TallyWishes,
+} from '../domain/case-tally.ts';
+import { staffHere } from '../access/policy.ts';
 import { fieldRules } from '../access/field-rules.ts';
 import { policyVersionOf } from '../access/policy-version.ts';
 import { pageSize } from './page-size.ts';
 import { describeFilter, describeTally } from './describe-question.ts';
+import { obey } from './obey.ts';
 import { loadOwn } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
 type Asked<Question> = { [Field in keyof Question]: Question[Field] | null | undefined };
 type KeyArguments = Pick<CasePage, 'orderBy' | 'first'> & Partial<Asked<Pick<CasePage, 'where' | 'after'>>>;
 type RoomCasesArguments = Partial<Asked<Pick<CasePage, 'where' | 'first' | 'after'>>>;
-type TallyArguments = Omit<TallyQuestion, 'where'> & { readonly where?: TallyFilter | null };
+type TallyArguments = Omit<TallyQuestion, 'where' | 'wishes'> & {
+  readonly where?: TallyFilter | null;
+  readonly responseTimes: boolean;
+};
 
 const policyVersion = policyVersionOf(fieldRules);
 const mostKeys = 1_001;
@@ -39,11 +52,31 @@ async function caseKeys(
   return { where, keys: await repositories.caseKeys.findKeys({ where, orderBy, first, after }) };
 }
 
-async function caseTally(_parent: unknown, args: TallyArguments, { repositories, trail }: WardContext) {
+/** What the query selects is what is counted. */
+function wishesOf(info: GraphQLResolveInfo, responseTimes: boolean): TallyWishes {
+  const selects = (field: string) =>
+    selectsField(info, 'total', field) || selectsField(info, 'rows', 'measures', field);
+  return {
+    persons: selects('persons'),
+    responseTimes: responseTimes && selects('responseMinutes'),
+    resolutionDays: selects('resolutionDays'),
+    endings: selects('endings'),
+  };
+}
+
+async function caseTally(
+  _parent: unknown,
+  { responseTimes, ...args }: TallyArguments,
+  context: WardContext,
+  info: GraphQLResolveInfo,
+) {
+  const isForStaffAlone = args.groupBy.some((dimension) => staffDimensions.includes(dimension));
+  if (isForStaffAlone) obey(staffHere, context, 'CaseTallyRow.day');
   const fault = faultOfTally(args);
   if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
-  const tally = await repositories.caseTallies.tally({ ...args, where: args.where ?? {} });
-  trail.noteAggregate('Query.caseTally', describeTally(args), tally.rows.length + 1);
+  const wishes = wishesOf(info, responseTimes);
+  const tally = await context.loaders.caseTally.load({ ...args, where: args.where ?? {}, wishes });
+  context.trail.noteAggregate('Query.caseTally', describeTally(args), tally.rows.length + 1);
   return { ...tally, policyVersion };
 }
 

@@ -135,7 +135,7 @@ async function openReceivedCase(
   const caseFacts = { newId: delivery.newIds.case, now: facts.now };
   const opened = newCase(input, caseFacts, await transaction.cases.takeNumber(fiscalYearOf(facts.now)));
   await transaction.cases.insert(opened);
-  await transaction.cases.setTopics(opened.id, found.topics);
+  await transaction.cases.insertTopics(opened.id, found.topics);
   await transaction.transitions.insert({
     caseId: opened.id,
     version: 1,

@@ -1,0 +1,73 @@
+import type { ActivityResult } from './activity-result.ts';
+import type { AgendaItem } from './agenda-item.ts';
+import type { Committee } from './committee.ts';
+import type { CommitteeMember } from './committee-member.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Goal } from './goal.ts';
+import type { Guideline } from './guideline.ts';
+import type { GuidelineVersion } from './guideline-version.ts';
+import type { Indicator } from './indicator.ts';
+import type { IndicatorAlias } from './indicator-alias.ts';
+import type { ItemLabel } from './item-label.ts';
+import type { Material } from './material.ts';
+import type { MaterialCopies } from './material-copies.ts';
+import type { Meeting } from './meeting.ts';
+import type { Observation } from './observation.ts';
+import type { Plan } from './plan.ts';
+import type { PlanPeriod } from './plan-period.ts';
+import type { ProgrammeAction } from './programme-action.ts';
+import type { ProgrammeIssue } from './programme-issue.ts';
+import type { ProgrammeItem } from './programme-item.ts';
+import type { Provision } from './provision.ts';
+import type { PublicEvent } from './public-event.ts';
+import type { Recommendation } from './recommendation.ts';
+import type { RecommendationEvidence } from './recommendation-evidence.ts';
+import type { RoomContract } from './room-contract.ts';
+import type { RoomOpening } from './room-opening.ts';
+import type { ScheduleEntry } from './schedule-entry.ts';
+import type { SharingTool } from './sharing-tool.ts';
+import type { SourceDocument } from './source-document.ts';
+import type { ToolAdoption } from './tool-adoption.ts';
+import type { TrainingCourse } from './training-course.ts';
+import type { TrainingRegistration } from './training-registration.ts';
+import type { TrainingSession } from './training-session.ts';
+
+/** Every kind of record of the programme, by the name of its type in the contract. */
+export interface Records {
+  readonly ActivityResult: ActivityResult;
+  readonly AgendaItem: AgendaItem;
+  readonly Committee: Committee;
+  readonly CommitteeMember: CommitteeMember;
+  readonly Evaluation: Evaluation;
+  readonly Goal: Goal;
+  readonly Guideline: Guideline;
+  readonly GuidelineVersion: GuidelineVersion;
+  readonly Indicator: Indicator;
+  readonly IndicatorAlias: IndicatorAlias;
+  readonly ItemLabel: ItemLabel;
+  readonly Material: Material;
+  readonly MaterialCopies: MaterialCopies;
+  readonly Meeting: Meeting;
+  readonly Observation: Observation;
+  readonly Plan: Plan;
+  readonly PlanPeriod: PlanPeriod;
+  readonly ProgrammeAction: ProgrammeAction;
+  readonly ProgrammeIssue: ProgrammeIssue;
+  readonly ProgrammeItem: ProgrammeItem;
+  readonly Provision: Provision;
+  readonly PublicEvent: PublicEvent;
+  readonly Recommendation: Recommendation;
+  readonly RecommendationEvidence: RecommendationEvidence;
+  readonly RoomContract: RoomContract;
+  readonly RoomOpening: RoomOpening;
+  readonly ScheduleEntry: ScheduleEntry;
+  readonly SharingTool: SharingTool;
+  readonly SourceDocument: SourceDocument;
+  readonly ToolAdoption: ToolAdoption;
+  readonly TrainingCourse: TrainingCourse;
+  readonly TrainingRegistration: TrainingRegistration;
+  readonly TrainingSession: TrainingSession;
+}
+
+/** A kind of record. */
+export type RecordKind = keyof Records;
