@@ -13,6 +13,8 @@ export interface CitySetting {
   readonly nodesFile: string;
   /** How long a node may take for an answer, in milliseconds. */
   readonly nodeBudgetMs: number;
+  /** GraphQL endpoint of the gateway for nodes that hand cases over; they do not when left out. */
+  gatewayUrl?: string;
   /** Where gateway and oversight log; nowhere when left out. */
   readonly log?: Log;
   /** What the gateway admits; it measures only when left out. */

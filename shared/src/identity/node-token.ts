@@ -41,10 +41,15 @@ function agreeWith(
 /** To whom a node shows its token: `gateway` or the ward code of the receiving node, each with its public keys. */
 export type NodeTokenAudience = readonly [name: string, keys: NodeKeys];
 
-/** Makes the token by which the node of `ward` says that it sends this content, by its hash, to these audiences. */
+/** A node that signs. */
+export interface NodeTokenSigner {
+  readonly ward: WardCode;
+  readonly privateKeys: readonly KeyObject[];
+}
+
+/** Makes the token by which a node says that it sends this content, by its hash, to these audiences. */
 export function signNodeToken(
-  ward: WardCode,
-  privateKeys: readonly KeyObject[],
+  { ward, privateKeys }: NodeTokenSigner,
   audiences: readonly NodeTokenAudience[],
   content: string,
   nowMs: number = Date.now(),
@@ -69,8 +74,7 @@ export interface NodeTokenRules {
 }
 
 function readClaims(payload: string) {
-  const claim = claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-  return { ...claim, ward: claim.ward as WardCode };
+  return claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
 }
 
 function isSignedBy(parts: readonly string[], payload: string, keys: readonly AgreedKey[]): boolean {

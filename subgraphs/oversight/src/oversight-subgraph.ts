@@ -20,6 +20,7 @@ import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
+import { handOverResolvers } from './schema/hand-over.resolvers.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
@@ -35,7 +36,7 @@ const scalars = { Date: dateScalar, DateTime: dateTimeScalar, YearMonth: yearMon
 const query = { Query: { ...statisticsResolvers.Query, ...casesResolvers.Query, ...nodesResolvers.Query } };
 
 function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...query };
+  const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...handOverResolvers, ...query };
   // The library does not name the type of the context; ours is given to every resolver by the server.
   return buildSubgraphSchema({
     typeDefs: readContract('oversight'),

@@ -39,7 +39,8 @@ export async function connectOtherWards(
     return { ports: nobody, clock, acceptTokens: (persons) => persons, stop: () => Promise.resolve() };
   const privateKeys = parsePrivateKeys(config.assertionPrivateKey);
   const registry = watchNodeRegistry(otherWards.nodesFile, log);
-  const seal = createContextSeal(privateKeys, registry.current);
+  const current = () => registry.current();
+  const seal = createContextSeal(privateKeys, current);
   const gatewayKeys = config.gatewayPublicKey
     .split(',')
     .map((publicKey) => ({ publicKey: publicKey.trim() }));
@@ -48,7 +49,7 @@ export async function connectOtherWards(
     privateKeys,
     gatewayUrl: otherWards.gatewayUrl,
     gatewayKeys,
-    registry: registry.current,
+    registry: current,
   };
   const delivery = await startHandOverDelivery({
     city,
@@ -60,16 +61,18 @@ export async function connectOtherWards(
   });
   return {
     ports: {
-      knowsWard: (code) => [...registry.current().nodes.keys()].some((known) => known === code),
-      hurry: delivery.hurry,
-      open: seal.open,
+      knowsWard: (code) => [...current().nodes.keys()].some((known) => known === code),
+      hurry: () => {
+        delivery.hurry();
+      },
+      open: (sealed) => seal.open(sealed),
     },
     clock,
     acceptTokens: (persons) =>
       acceptNodeTokens(persons, {
         audience: ward,
         privateKeys,
-        keysOf: (code) => registry.current().nodes.get(code),
+        keysOf: (code) => current().nodes.get(code),
       }),
     stop: async () => {
       await delivery.stop();

@@ -29,6 +29,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('Coordinator', 'trainings', staffAndBureau),
   ...sameRule('TrainingAttendance', 'course heldOn certified session', staffAndBureau),
+  ...sameRule('HandOver', 'id otherWardCode otherWard', staffAndBureau),
   ...sameRule('_Service', 'sdl', everyone),
   ...recordPolicy,
 ]);

@@ -3,6 +3,7 @@ import { dateScalar, dateTimeScalar } from '@kakehashi/shared/scalars.ts';
 import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
+import { handOverResolvers } from './hand-over.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
@@ -33,6 +34,7 @@ export function createCitySchema(contract: string): GraphQLSchema {
     ResourceCorrectionConnection: correctionConnectionResolvers,
     ...resourcePayloadResolvers,
     Coordinator: coordinatorResolvers,
+    HandOver: handOverResolvers,
     TrainingAttendance: trainingAttendanceResolvers,
     TrainingCourse: { ...recordResolvers.TrainingCourse, ...recordReferences.TrainingCourse },
     TrainingSession: { ...recordResolvers.TrainingSession, ...recordReferences.TrainingSession },

@@ -77,4 +77,4 @@ export const otherNodes: Rule = (access) =>
   allowIf(access.asker === 'gateway' && isNode(access) && access.user.ward !== access.ward);
 
 /** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
-export const oversightOnly: Rule = ({ asker }) => allowIf(asker === 'oversight');
+export const oversightOnly: Rule = (access) => allowIf(access.asker === 'oversight' && !isNode(access));

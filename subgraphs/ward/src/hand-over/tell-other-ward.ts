@@ -73,12 +73,7 @@ export async function tellOtherWard(
   const node = city.registry().nodes.get(input.toWard as WardCode);
   if (!node) throw new NotTold('UNKNOWN_WARD');
   const gateways = city.gatewayKeys.map((keys) => ['gateway', keys] as const);
-  const token = signNodeToken(
-    city.ward,
-    city.privateKeys,
-    [...gateways, [node.code, node]],
-    hashInput(input),
-  );
+  const token = signNodeToken(city, [...gateways, [node.code, node]], hashInput(input));
   const body = JSON.stringify({ query: mutation, variables: { input } });
   const { data, errors } = await post(city.gatewayUrl, token, body);
   const told = data?.deliverHandOver;
