@@ -4,7 +4,7 @@ import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-sign
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { acceptNodeTokens } from '@kakehashi/shared/identity/node-token.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry, type RegistrySource } from '@kakehashi/shared/nodes/registry-watch.ts';
@@ -28,7 +28,7 @@ export interface Gateway {
 
 /** Persons come with their own tokens, ward nodes with those that they sign for a hand-over. */
 function identityRules({ tokens, privateKey }: GatewayConfig, registry: RegistrySource): IdentityRules {
-  const persons = createUserTokenVerifier({ ...tokens, keys: createIssuerKeys(tokens.jwksUrl) });
+  const persons = createTokenVerifier(tokens);
   return {
     verifyUserToken: acceptNodeTokens(persons, {
       audience: 'gateway',

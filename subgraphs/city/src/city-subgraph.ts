@@ -1,9 +1,12 @@
+import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
+import { appendEntries } from '@kakehashi/shared/access-log/append-entries.ts';
+import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
@@ -18,6 +21,7 @@ import { createCorrectionRepository } from './database/typeorm-correction-reposi
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { createResourceCatalogue } from './database/typeorm-resource-catalogue.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
@@ -42,10 +46,11 @@ const maxBodyBytes = 1_048_576;
 function identityRulesOf(config: CityConfig): IdentityRules {
   const own = parsePrivateKeys(config.assertionPrivateKey);
   return {
-    verifyUserToken: createUserTokenVerifier({
+    verifyUserToken: createTokenVerifier({
       issuer: config.tokenIssuer,
       audience: config.tokenAudience,
-      keys: createIssuerKeys(config.tokenJwksUrl),
+      ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
+      ...(config.tokenClaims && { claims: config.tokenClaims }),
     }),
     verifyAssertion: createAssertionVerifier({
       audience: 'city',
@@ -60,6 +65,7 @@ function createPorts(source: DataSource): CityPorts {
     medicalAreas: createMedicalAreaRepository(source),
     resources: createResourceRepository(source),
     nearby: createNearbyRepository(source),
+    catalogue: createResourceCatalogue(source),
     corrections: createCorrectionRepository(source),
     vacancies: createVacancyRepository(source),
     training: createTrainingRepository(source),
@@ -73,16 +79,33 @@ const canAnswer = (source: DataSource) =>
     () => false,
   );
 
-function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, source: DataSource) {
+function openCityLog(source: DataSource, log: Log): AccessLog {
+  return openAccessLog(
+    (entries) =>
+      source.transaction((manager) =>
+        appendEntries((statement, values) => manager.query(statement, [...values]), entries),
+      ),
+    log,
+  );
+}
+
+interface Parts {
+  readonly schema: GraphQLSchema;
+  readonly source: DataSource;
+  readonly accessLog: AccessLog;
+}
+
+function createServer(config: CityConfig, log: Log, { schema, source, accessLog }: Parts) {
   const ports = createPorts(source);
   const clock = createClock(config.clockStartAt);
   return createGraphqlServer<CityContext>({
-    executable: { schema },
+    executable: { schema, plugins: [accessLog.plugin] },
     identity: identityRulesOf(config),
     createContext: (request: RequestContext) => ({
       ...request,
       ports,
       clock,
+      trail: createAccessTrail({ ...request, node: 'city', clock }),
       loaders: createCityLoaders(ports),
       records: createRecordLoaders(ports.records, viewerOf(request.user)),
     }),
@@ -109,7 +132,9 @@ export async function createCitySubgraph(config: CityConfig, log: Log): Promise<
     for (let close = closing.pop(); close; close = closing.pop()) await close();
   };
   try {
-    const server = await createServer(config, log, schema, source);
+    const accessLog = openCityLog(source, log);
+    closing.push(() => accessLog.stop());
+    const server = await createServer(config, log, { schema, source, accessLog });
     closing.push(() => server.stop());
     return { url: await server.listen(config.host, config.port), stop };
   } catch (error) {

@@ -8,7 +8,7 @@ import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createClientIdentifier } from '@kakehashi/shared/identity/client-certificate.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundCost } from '@kakehashi/shared/server/bound-cost.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
@@ -25,6 +25,7 @@ import { readContract } from './contract.ts';
 import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
+import { startTallyFolding } from './database/fold-tallies.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
@@ -68,10 +69,11 @@ function identityRules(
   config: WardNodeConfig,
   otherWards: ConnectedWards,
 ): { city: IdentityRules; desk: IdentityRules } {
-  const verifyUserToken = createUserTokenVerifier({
+  const verifyUserToken = createTokenVerifier({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
-    keys: createIssuerKeys(config.tokenJwksUrl),
+    ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
+    ...(config.tokenClaims && { claims: config.tokenClaims }),
   });
   if (config.tls) {
     const identifyClient = createClientIdentifier(config.tls.clientNames);
@@ -176,9 +178,11 @@ export async function createWardNode(
   );
   const servers: GraphqlServer[] = [];
   const otherWards = await connectOtherWards(config, database, log);
+  const folding = startTallyFolding(database, log);
   const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
     await otherWards.stop();
+    await folding.stop();
     await accessLog.stop();
     await database.destroy();
   };

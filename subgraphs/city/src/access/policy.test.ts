@@ -66,7 +66,7 @@ describe('the policy of the city', () => {
     const { data, errors } = await graphql({
       schema,
       source: '{ secret }',
-      contextValue: { user: { subject: 'x', role } },
+      contextValue: { user: { subject: 'x', role }, trail: { noteDenied: () => undefined } },
     });
     expect([data, errors?.map((error) => error.extensions['code'])]).toEqual([
       { secret: null },

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { dateScalar, dateTimeScalar } from '@kakehashi/shared/scalars.ts';
 import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
+import { cityResolvers } from './city.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
@@ -20,6 +21,7 @@ import { wardResolvers } from './ward.resolvers.ts';
 /** Joins the contract of the city with its resolvers. Throws when the contract is not valid. */
 export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
+    City: cityResolvers,
     ...recordResolvers,
     Mutation: resourceMutations,
     Query: { ...queryResolvers, ...recordQueries },

@@ -23,7 +23,7 @@ const each = (rule: Rule, fields: string): Record<string, Rule> =>
 export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   Query: {
     ...each(readersOfOneRow, 'case handOver'),
-    ...each(readersThroughOversight, 'caseKeys caseTally'),
+    ...each(readersThroughOversight, 'caseKeys caseTally referralTally'),
     nodeInfo: readersOfNodeInfo,
     ...each(staffAtTheDesk, 'room roomCoordinators roomCases worklist'),
     ...each(coordinatorsAtTheDesk, 'search similarSubjects'),
@@ -136,6 +136,11 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(whoeverReachedIt, 'cases persons sameDayResponses responseMinutes responseCases'),
     ...each(whoeverReachedIt, 'resolutionDays resolutionCases endings throughTwoWindows'),
   },
+  ReferralTally: {
+    ...each(whoeverReachedIt, 'referrals accepted declined checked right resources'),
+    ...each(whoeverReachedIt, 'handOvers handOversWithoutContext'),
+  },
+  ResourceReferrals: each(whoeverReachedIt, 'resourceId referrals'),
   EndingTally: each(whoeverReachedIt, 'ending cases'),
   NodeInfo: each(whoeverReachedIt, 'code contractVersion contractHash'),
   OpenCasePayload: each(whoeverReachedIt, 'case userErrors'),

@@ -14,6 +14,7 @@ import {
   createTypeormReferralRepository,
   createTypeormTransitionRepository,
 } from './typeorm-referral-repository.ts';
+import { createTypeormReferralTallyRepository } from './typeorm-referral-tally-repository.ts';
 import { createTypeormRoomRepository } from './typeorm-room-repository.ts';
 import { createTypeormSearchRepository } from './typeorm-search-repository.ts';
 import { createTypeormSubjectRepository } from './typeorm-subject-repository.ts';
@@ -33,6 +34,7 @@ export function createRepositories(dataSource: DataSource, deadline: Deadline): 
     contacts: createTypeormContactRepository(run),
     transitions: createTypeormTransitionRepository(run),
     referrals: createTypeormReferralRepository(run),
+    referralTallies: createTypeormReferralTallyRepository(run),
     records: createTypeormWardRecords(run),
     worklist: createTypeormWorklistRepository(run),
     search: createTypeormSearchRepository(run),

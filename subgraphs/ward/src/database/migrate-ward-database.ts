@@ -6,6 +6,7 @@ import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1
 import { DeepenCases1736000000000 } from './migrations/deepen-cases-1736000000000.ts';
 import { DeepenSubjectsAndRooms1736000000001 } from './migrations/deepen-subjects-and-rooms-1736000000001.ts';
 import { GroupCategories1736600000000 } from './migrations/group-categories-1736600000000.ts';
+import { KeepCaseTallies1736600000001 } from './migrations/keep-case-tallies-1736600000001.ts';
 
 /** Held while migrating, so that two programs that start at once take turns; any number will do. */
 const migrationLock = 27_100_001;
@@ -17,6 +18,7 @@ const migrations = [
   CreateAccessLog1736100000000,
   CreateHandOver1736800000000,
   GroupCategories1736600000000,
+  KeepCaseTallies1736600000001,
 ];
 
 /** Brings the tables of a ward node up to date, all steps or none. Throws when the database cannot be reached or a step fails. */

@@ -9,6 +9,7 @@ import type { CoordinatorRepository } from './coordinator.ts';
 import type { HandOverRepository } from './hand-over.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
+import type { ReferralTallyRepository } from './referral-tally.ts';
 import type { SearchRepository } from './search.ts';
 import type { SubjectRepository } from './subject.ts';
 import type { WardRecords } from './ward-records.ts';
@@ -36,6 +37,7 @@ export interface Repositories {
   readonly contacts: ContactRepository;
   readonly transitions: CaseTransitionRepository;
   readonly referrals: ReferralRepository;
+  readonly referralTallies: ReferralTallyRepository;
   readonly records: WardRecords;
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
