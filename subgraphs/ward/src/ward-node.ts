@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
+import { createClock } from '@kakehashi/shared/clock.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
@@ -26,9 +27,11 @@ import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
 import { startTallyFolding } from './database/fold-tallies.ts';
+import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
+import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
 import type { WardContext } from './schema/ward-context.ts';
@@ -98,11 +101,12 @@ function contextOf(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  { ports: handOvers, clock }: ConnectedWards,
+  { releaseReader, otherWards }: Pick<ServerParts, 'releaseReader' | 'otherWards'>,
 ): (request: RequestContext) => WardContext {
   const { ward } = config;
+  const { ports: handOvers, clock } = otherWards;
   return (request) => {
-    const repositories = createRepositories(database, request.deadline);
+    const repositories = createRepositories(database, request.deadline, releaseReader);
     const trail = createAccessTrail({ ...request, node: ward, clock });
     const loaders = createLoaders(repositories);
     return { ...request, ward, clock, contract, repositories, loaders, trail, handOvers };
@@ -130,18 +134,26 @@ function boundAsking<Context>(schema: GraphQLSchema): Admit<Context> {
   };
 }
 
+/** What a node's two servers share besides settings and database. */
+interface ServerParts {
+  readonly log: Log;
+  readonly accessLog: AccessLog;
+  /** The role that reads published cells. */
+  readonly releaseReader: string | undefined;
+  readonly otherWards: ConnectedWards;
+}
+
 async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  parts: { readonly log: Log; readonly accessLog: AccessLog; readonly otherWards: ConnectedWards },
+  { log, accessLog, releaseReader, otherWards }: ServerParts,
 ): Promise<GraphqlServer[]> {
-  const { log, accessLog, otherWards } = parts;
   const { city, desk } = identityRules(config, otherWards);
   const shared = {
     executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
-    createContext: contextOf(config, database, contract, otherWards),
+    createContext: contextOf(config, database, contract, { releaseReader, otherWards }),
     budgetMs: config.budgetMs,
     maxBodyBytes,
     admit: boundAsking<WardContext>(contract.schema),
@@ -161,6 +173,17 @@ async function createServers(
   ]);
 }
 
+/** Publishes closed periods in the background when the node has a secret to round with. */
+function startReleasesOf(config: WardNodeConfig, database: DataSource, log: Log): Releases | undefined {
+  const { ward, releaseSecret, releaseDelayMs = 0, clockStartAt } = config;
+  if (!releaseSecret) {
+    log.warn('no RELEASE_SECRET is set: this node publishes no released tables');
+    return undefined;
+  }
+  const clock = createClock(clockStartAt);
+  return startReleases({ ward, secret: releaseSecret, database, clock }, releaseDelayMs, log);
+}
+
 /**
  * Brings the database up to date, opens both listeners and gives the running node. It serves the project's contract unless
  * given another. Throws, with nothing left open, when any of that fails.
@@ -176,10 +199,12 @@ export async function createWardNode(
     (entries) => database.transaction((manager) => appendAccessLog(manager, ...entries)),
     log,
   );
+  const releases = startReleasesOf(config, database, log);
   const servers: GraphqlServer[] = [];
   const otherWards = await connectOtherWards(config, database, log);
   const folding = startTallyFolding(database, log);
   const stop = async () => {
+    releases?.stop();
     await Promise.all(servers.map((server) => server.stop()));
     await otherWards.stop();
     await folding.stop();
@@ -187,7 +212,10 @@ export async function createWardNode(
     await database.destroy();
   };
   try {
-    servers.push(...(await createServers(config, database, contract, { log, accessLog, otherWards })));
+    const releaseReader = await openReleaseReader(database);
+    servers.push(
+      ...(await createServers(config, database, contract, { log, accessLog, releaseReader, otherWards })),
+    );
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );

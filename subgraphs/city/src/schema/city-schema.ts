@@ -5,6 +5,7 @@ import { careResourceResolvers } from './care-resource.resolvers.ts';
 import { cityResolvers } from './city.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
+import { importMutations, importQueries, importResolvers } from './import-batch.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
@@ -23,8 +24,9 @@ export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
     City: cityResolvers,
     ...recordResolvers,
-    Mutation: resourceMutations,
-    Query: { ...queryResolvers, ...recordQueries },
+    ...importResolvers,
+    Mutation: { ...resourceMutations, ...importMutations },
+    Query: { ...queryResolvers, ...importQueries, ...recordQueries },
     Ward: wardResolvers,
     MedicalArea: medicalAreaResolvers,
     CareResource: careResourceResolvers,

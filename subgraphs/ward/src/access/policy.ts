@@ -78,3 +78,7 @@ export const otherNodes: Rule = (access) =>
 
 /** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
 export const oversightOnly: Rule = (access) => allowIf(access.asker === 'oversight' && !isNode(access));
+
+/** Published cells: everybody but operators, through oversight, which keeps the ledger. */
+export const readersOfReleases: Rule = ({ user, asker }) =>
+  allowIf(asker === 'oversight' && user.role !== 'operator' && user.role !== 'node');

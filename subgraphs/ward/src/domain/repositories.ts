@@ -10,6 +10,7 @@ import type { HandOverRepository } from './hand-over.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
 import type { ReferralTallyRepository } from './referral-tally.ts';
+import type { ReleaseRepository } from './released-cell.ts';
 import type { SearchRepository } from './search.ts';
 import type { SubjectRepository } from './subject.ts';
 import type { WardRecords } from './ward-records.ts';
@@ -44,4 +45,5 @@ export interface Repositories {
   readonly handOvers: HandOverRepository;
   readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
+  readonly releases: ReleaseRepository;
 }

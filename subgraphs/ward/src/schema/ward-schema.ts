@@ -10,6 +10,7 @@ import { handOverResolvers } from './hand-over.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { recordsResolvers } from './records.resolvers.ts';
+import { releaseResolvers } from './release.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 import { worklistResolvers } from './worklist.resolvers.ts';
 
@@ -29,6 +30,7 @@ const resolvers = {
     ...queryResolvers.Query,
     ...worklistResolvers.Query,
     ...accessLogResolvers.Query,
+    ...releaseResolvers.Query,
     ...handOverResolvers.Query,
   },
   Mutation: { ...mutationResolvers.Mutation, ...handOverResolvers.Mutation },
