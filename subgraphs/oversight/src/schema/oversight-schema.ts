@@ -6,6 +6,7 @@ import { accessLogSealsResolvers } from './access-log-seals.resolvers.ts';
 import { cityResolvers } from './city.resolvers.ts';
 import { casesResolvers } from './cases.resolvers.ts';
 import { guardOversightFields } from './guard-oversight-fields.ts';
+import { handOverResolvers } from './hand-over.resolvers.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
 import { releasesResolvers } from './releases.resolvers.ts';
 import { statisticsResolvers } from './statistics.resolvers.ts';
@@ -30,6 +31,7 @@ export function createOversightSchema(): GraphQLSchema {
     ...statisticsResolvers,
     ...cityResolvers,
     ...nodesResolvers,
+    ...handOverResolvers,
     ...releasesResolvers,
     ...query,
   };
