@@ -30,6 +30,7 @@ import { cityResolvers } from './schema/city.resolvers.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
 import { guardOversightFields } from './schema/guard-oversight-fields.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
+import { statisticsFileResolvers } from './schema/statistics-file.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
@@ -51,7 +52,14 @@ const query = {
 };
 
 function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...cityResolvers, ...nodesResolvers, ...query };
+  const resolvers = {
+    ...scalars,
+    ...statisticsResolvers,
+    ...cityResolvers,
+    City: { ...cityResolvers.City, ...statisticsFileResolvers.City },
+    ...nodesResolvers,
+    ...query,
+  };
   // The library does not name the type of the context; ours is given to every resolver by the server.
   const schema = buildSubgraphSchema({
     typeDefs: readContract('oversight'),
