@@ -1,5 +1,5 @@
 import ExcelJs from 'exceljs';
-import { levelling, refer, three } from '../support/comparisons.ts';
+import { countIn, levelling, refer, three } from '../support/comparisons.ts';
 import { startFakeNode, type FakeAnswer, type FakeNode } from '../support/fake-node.ts';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 import { queryRows } from '../support/test-database.ts';
@@ -25,14 +25,6 @@ afterAll(async () => {
 
 const ask = async (query: string, as: { role: string; ward?: string } = bureau) => city.ask(query, as);
 
-async function countIn(ward: string, condition: string): Promise<number> {
-  const [row] = await queryRows<{ cases: number }>(
-    city.databaseUrl(ward),
-    `select count(*)::integer as cases from consultation_case where ${condition}`,
-  );
-  return row?.cases ?? -1;
-}
-
 const measures = { cases: 30, persons: 20, sameDayResponses: 0, throughTwoWindows: 1 };
 const total = { policyVersion: 'p', total: measures, rows: [] };
 const wholeYear = "received_at < timestamptz '2025-04-01T00:00:00+09'";
@@ -51,7 +43,10 @@ describe('many statistics of one request', () => {
     const { data, errors } = await ask(three);
     expect(errors).toBeUndefined();
     expect(node.questions.length - before).toBe(1);
-    const cases = 30 + (await countIn(miyakojima, wholeYear)) + (await countIn(higashinari, wholeYear));
+    const cases =
+      30 +
+      (await countIn(city.databaseUrl(miyakojima), wholeYear)) +
+      (await countIn(city.databaseUrl(higashinari), wholeYear));
     expect(data.total.total.cases.value).toBe(cases);
     const sum = data.byMonth.rows.reduce(
       (all: number, row: { measures: { cases: { value: number } } }) => all + row.measures.cases.value,
@@ -94,7 +89,11 @@ describe('levelling', () => {
     const { data: facts } = await ask(
       `{ wards(codes: ["${miyakojima}", "${fake}", "${higashinari}"]) { code name population { aged65Plus } } }`,
     );
-    const cases = [await countIn(miyakojima, wholeYear), 30, await countIn(higashinari, wholeYear)];
+    const cases = [
+      await countIn(city.databaseUrl(miyakojima), wholeYear),
+      30,
+      await countIn(city.databaseUrl(higashinari), wholeYear),
+    ];
     const residents = facts.wards.map(
       (ward: { population: { aged65Plus: number } }) => ward.population.aged65Plus,
     );
@@ -205,7 +204,10 @@ describe('fairness, accuracy and double trouble', () => {
       shareUpper: expect.closeTo(0.8824, 3),
     });
     const crossed = `(outcome = 'REFERRED' or requester_kind = 'OTHER_ROOM') and ${wholeYear}`;
-    const windows = 1 + (await countIn(miyakojima, crossed)) + (await countIn(higashinari, crossed));
+    const windows =
+      1 +
+      (await countIn(city.databaseUrl(miyakojima), crossed)) +
+      (await countIn(city.databaseUrl(higashinari), crossed));
     const { doubleTrouble } = data.city;
     expect(doubleTrouble.throughTwoWindows.value).toBe(windows);
     expect(doubleTrouble.share).toBeCloseTo(windows / doubleTrouble.cases.value, 9);
@@ -255,8 +257,10 @@ describe('the trend', () => {
     const inMonth = (month: string) =>
       `to_char(received_at at time zone 'Asia/Tokyo', 'YYYY-MM') = '${month}'`;
     const wards = [miyakojima, higashinari];
-    const now = await Promise.all(wards.map((ward) => countIn(ward, inMonth('2025-03'))));
-    const before = await Promise.all(wards.map((ward) => countIn(ward, inMonth('2025-02'))));
+    const now = await Promise.all(wards.map((ward) => countIn(city.databaseUrl(ward), inMonth('2025-03'))));
+    const before = await Promise.all(
+      wards.map((ward) => countIn(city.databaseUrl(ward), inMonth('2025-02'))),
+    );
     const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
     const change = (a: number, b: number) => (a - b) / b;
     const { data } = await ask(trend);

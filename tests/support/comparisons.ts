@@ -34,3 +34,12 @@ export async function refer(databaseUrl: string, ward: string, resources: readon
     );
   }
 }
+
+/** How many cases of a ward the condition holds for. */
+export async function countIn(databaseUrl: string, condition: string): Promise<number> {
+  const [row] = await queryRows<{ cases: number }>(
+    databaseUrl,
+    `select count(*)::integer as cases from consultation_case where ${condition}`,
+  );
+  return row?.cases ?? -1;
+}

@@ -1,4 +1,5 @@
 import type { ResourceRepository } from '../domain/care-resource.ts';
+import type { ImportBatchRepository } from '../domain/import-batch.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
 import type { ResourceCatalogue } from '../domain/resource-catalogue.ts';
@@ -17,6 +18,7 @@ export interface CityPorts {
   readonly catalogue: ResourceCatalogue;
   readonly corrections: CorrectionRepository;
   readonly vacancies: VacancyRepository;
+  readonly imports: ImportBatchRepository;
   readonly training: TrainingRepository;
   readonly records: RecordRepository;
 }

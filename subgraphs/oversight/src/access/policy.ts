@@ -20,6 +20,8 @@ const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('City', 'caseLevelling referralFairness informationAccuracy doubleTrouble', ['bureau']),
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
+  ...sameRule('Query', 'releasedStatistics', ['bureau', 'coordinator', 'ward_officer', 'analyst']),
+  ...sameRule('Query', 'releaseLedger', ['bureau']),
 ]);
 
 /** Every field of oversight and who may ask it. A field that is missing here is refused to all. */
@@ -83,6 +85,13 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
     everyone,
   ),
   ...sameRule('AccessLogSeal', 'sequence hash sealedAt signature state', everyone),
+  ...sameRule('ReleasedStatistics', 'total rows coverage snapshots note', everyone),
+  ...sameRule('ReleasedRow', 'ward medicalArea period scene topicGroup requesterGroup channelGroup', everyone),
+  ...sameRule('ReleasedRow', 'ageGroup careLevelGroup outcomeGroup responseBand measures', everyone),
+  ...sameRule('ReleasedMeasures', 'cases persons share suppressedCells', everyone),
+  ...sameRule('ReleasedVersion', 'ward period id revision builtAt', everyone),
+  ...sameRule('ReleaseLedgerEntry', 'subject role purpose cells quota firstAt lastAt tables', everyone),
+  ...sameRule('ReleaseLedgerTable', 'period dimensions wards cells', everyone),
 ]);
 
 /** Whether the field, as `Type.field`, gathers or gives out something that the access log must know. */

@@ -7,6 +7,7 @@ import {
   readersOfNodeInfo,
   readersOfOneRow,
   readersOfPublicFacts,
+  readersOfReleases,
   readersOfRows,
   readersThroughOversight,
   staffAtTheDesk,
@@ -29,6 +30,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(cityOnly, '_entities _service'),
     accessLog: staffAtTheDesk,
     accessLogHead: oversightOnly,
+    releasedCells: readersOfReleases,
   },
   Mutation: {
     ...each(
@@ -152,6 +154,8 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   CoordinatorPayload: each(whoeverReachedIt, 'coordinator userErrors'),
   RegisterSubjectPayload: each(whoeverReachedIt, 'subject userErrors similar'),
   SubjectPayload: each(whoeverReachedIt, 'subject userErrors'),
+  ReleasedSnapshot: each(whoeverReachedIt, 'id period revision builtAt cells'),
+  ReleasedCell: each(whoeverReachedIt, 'values state cases persons'),
   UserError: each(whoeverReachedIt, 'field code message'),
   AccessLogEntry: each(
     whoeverReachedIt,

@@ -9,6 +9,7 @@ import type { CoordinatorRepository } from './coordinator.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
 import type { ReferralTallyRepository } from './referral-tally.ts';
+import type { ReleaseRepository } from './released-cell.ts';
 import type { SearchRepository } from './search.ts';
 import type { SubjectRepository } from './subject.ts';
 import type { WardRecords } from './ward-records.ts';
@@ -42,4 +43,5 @@ export interface Repositories {
   readonly search: SearchRepository;
   readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
+  readonly releases: ReleaseRepository;
 }
