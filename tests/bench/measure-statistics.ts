@@ -98,8 +98,28 @@ async function fill(url: string, starts: readonly number[]): Promise<pg.Pool> {
 
 const totalOf = (tallies: readonly CaseTally[]) => tallies.reduce((sum, { total }) => sum + total.cases, 0);
 
-if (given.help) console.log(usage);
-else {
+async function measureWork(
+  { title, asked }: (typeof works)[number],
+  pools: readonly pg.Pool[],
+  whole: pg.Pool,
+) {
+  const overNodes = (from: TallySource) => Promise.all(pools.map((pool) => ask(pool, asked, from)));
+  const one = await ask(whole, asked, 'rows');
+  for (const from of ['rows', 'kept'] as const) {
+    if (totalOf(await overNodes(from)) !== one.total.cases)
+      throw new Error('expected the same cases, but got others');
+  }
+  const [inOne, rows, kept] = [
+    await timeOf(() => ask(whole, asked, 'rows')),
+    await timeOf(() => overNodes('rows')),
+    await timeOf(() => overNodes('kept')),
+  ];
+  console.log(
+    `${title} | ${inOne.toFixed(0)} | ${rows.toFixed(0)} | ${kept.toFixed(0)} | ${(kept / inOne).toFixed(2)}`,
+  );
+}
+
+async function measureAll(): Promise<void> {
   const postgres = await startTestPostgres();
   const starts = Array.from({ length: nodes }, (_, node) => node * cases);
   const pools: pg.Pool[] = [];
@@ -109,22 +129,10 @@ else {
   console.log(
     'work | one database, same SQL | nodes, same SQL | nodes, kept tallies | ratio to one database',
   );
-  for (const { title, asked } of works) {
-    const overNodes = (from: TallySource) => Promise.all(pools.map((pool) => ask(pool, asked, from)));
-    const one = await ask(whole, asked, 'rows');
-    for (const from of ['rows', 'kept'] as const) {
-      if (totalOf(await overNodes(from)) !== one.total.cases)
-        throw new Error('expected the same cases, but got others');
-    }
-    const [inOne, rows, kept] = [
-      await timeOf(() => ask(whole, asked, 'rows')),
-      await timeOf(() => overNodes('rows')),
-      await timeOf(() => overNodes('kept')),
-    ];
-    console.log(
-      `${title} | ${inOne.toFixed(0)} | ${rows.toFixed(0)} | ${kept.toFixed(0)} | ${(kept / inOne).toFixed(2)}`,
-    );
-  }
+  for (const work of works) await measureWork(work, pools, whole);
   for (const pool of [...pools, whole]) await pool.end();
   await postgres.stop();
 }
+
+if (given.help) console.log(usage);
+else await measureAll();
