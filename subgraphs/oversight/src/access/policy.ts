@@ -16,6 +16,7 @@ const sameRule = (type: string, fields: string, rule: FieldRule): [string, Field
 const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Query', 'cases caseStatistics', staffAndBureau),
   ...sameRule('Ward', 'caseStatistics', staffAndBureau),
+  ...sameRule('City', 'statisticsFile', staffAndBureau),
   ...sameRule('City', 'caseLevelling referralFairness informationAccuracy doubleTrouble', ['bureau']),
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
@@ -58,6 +59,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ),
   ...sameRule('OutcomeShare', 'outcome cases share', everyone),
   ...sameRule('City', 'resourceGroups', everyone),
+  ...sameRule('StatisticsFile', 'fileName mediaType encoding content', everyone),
   ...sameRule('ResourceGroup', 'kind medicalArea resourceIds', everyone),
   ...sameRule('ReferralFairness', 'from to referrals referralsElsewhere rows coverage', everyone),
   ...sameRule(

@@ -9,6 +9,7 @@ import { guardOversightFields } from './guard-oversight-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
 import { releasesResolvers } from './releases.resolvers.ts';
+import { statisticsFileResolvers } from './statistics-file.resolvers.ts';
 import { statisticsResolvers } from './statistics.resolvers.ts';
 import type { GraphQLSchema } from 'graphql';
 
@@ -30,6 +31,7 @@ export function createOversightSchema(): GraphQLSchema {
     ...scalars,
     ...statisticsResolvers,
     ...cityResolvers,
+    City: { ...cityResolvers.City, ...statisticsFileResolvers.City },
     ...nodesResolvers,
     ...handOverResolvers,
     ...releasesResolvers,
