@@ -6,8 +6,10 @@ import { accessLogSealsResolvers } from './access-log-seals.resolvers.ts';
 import { cityResolvers } from './city.resolvers.ts';
 import { casesResolvers } from './cases.resolvers.ts';
 import { guardOversightFields } from './guard-oversight-fields.ts';
+import { handOverResolvers } from './hand-over.resolvers.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
 import { releasesResolvers } from './releases.resolvers.ts';
+import { statisticsFileResolvers } from './statistics-file.resolvers.ts';
 import { statisticsResolvers } from './statistics.resolvers.ts';
 import type { GraphQLSchema } from 'graphql';
 
@@ -29,7 +31,9 @@ export function createOversightSchema(): GraphQLSchema {
     ...scalars,
     ...statisticsResolvers,
     ...cityResolvers,
+    City: { ...cityResolvers.City, ...statisticsFileResolvers.City },
     ...nodesResolvers,
+    ...handOverResolvers,
     ...releasesResolvers,
     ...query,
   };
