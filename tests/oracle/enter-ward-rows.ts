@@ -39,7 +39,9 @@ const coordinatorRow = (id: string) => ({
 /** Replaces all cases and persons in the database of a ward node by these rows. */
 export async function enterWardRows(client: Client, rows: readonly CaseRow[]): Promise<void> {
   const enter = async (table: string, records: readonly object[]): Promise<void> => {
-    const statement = `insert into ${table} select * from json_populate_recordset(null::${table}, $1)`;
+    const columns = Object.keys(records[0] ?? {}).join(', ');
+    if (columns === '') return;
+    const statement = `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`;
     await client.query(statement, [JSON.stringify(records)]);
   };
   const persons = [...new Set(rows.flatMap(({ person }) => (person === null ? [] : [person])))];
