@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -20,6 +20,7 @@ const programs = {
   'local-start': 'local/src/start.ts',
   'local-command': 'local/src/command.ts',
   'ward-host': 'local/src/ward-host.ts',
+  'write-trusted-documents': 'gateway/src/admission/write-trusted-documents.ts',
 };
 
 const parts = [
@@ -43,6 +44,12 @@ const parts = [
     folder: 'dashboard/dist',
     sources: ['dashboard', 'docs/examples', 'shared/contract', 'build.mjs', 'package-lock.json'],
     build: buildDashboard,
+  },
+  {
+    name: 'list of trusted documents',
+    folder: 'dist/trusted-documents',
+    sources: ['dashboard/src', 'docs/examples', 'gateway/src/admission', 'build.mjs'],
+    build: listTrustedDocuments,
   },
 ];
 
@@ -96,6 +103,13 @@ function buildDashboard() {
   });
   if (status !== 0)
     throw new Error('expected the dashboard to build, but vite failed; its messages stand above');
+}
+
+async function listTrustedDocuments() {
+  const { writeTrustedDocuments } = await import(
+    pathToFileURL(path.join(root, 'dist/write-trusted-documents.js')).href
+  );
+  writeTrustedDocuments(root, path.join(root, 'dist/trusted-documents/manifest.json'));
 }
 
 /** SHA-256 over names and contents, tests and built files left out. */

@@ -5,6 +5,7 @@ import { readTokenRules, tokenSettings, type TokenRules } from '@kakehashi/share
 import { httpUrl, milliseconds, onOff, port, readEnv, withPlurals } from '@kakehashi/shared/read-env.ts';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { z } from 'zod';
+import { admissionSettings, readAdmissionRules, type AdmissionRules } from './admission/admission-rules.ts';
 
 /** Settings of the gateway. */
 export interface GatewayConfig {
@@ -24,6 +25,7 @@ export interface GatewayConfig {
   /** Longest time for one answer and, inside it, for one node, in milliseconds. */
   readonly budgetMs: number;
   readonly nodeBudgetMs: number;
+  readonly admission: AdmissionRules;
   /** Whether introspection and the explorer page are open. */
   readonly explorer: boolean;
   /** Folder of the built pages; no pages without it. */
@@ -49,6 +51,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     OVERSIGHT_PUBLIC_KEY: z.string(),
     BUDGET_MS: milliseconds.default(1_500),
     NODE_BUDGET_MS: milliseconds.default(1_000),
+    ...admissionSettings,
     INTROSPECTION: onOff.default(false),
     DASHBOARD_FOLDER: z.string().optional(),
     SIGN_IN_ISSUER: httpUrl.optional(),
@@ -69,6 +72,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     oversight: { url: settings.OVERSIGHT_URL, publicKey: settings.OVERSIGHT_PUBLIC_KEY },
     budgetMs: settings.BUDGET_MS,
     nodeBudgetMs: settings.NODE_BUDGET_MS,
+    admission: readAdmissionRules(settings),
     explorer: settings.INTROSPECTION,
     ...(settings.DASHBOARD_FOLDER === undefined ? {} : { dashboardFolder: settings.DASHBOARD_FOLDER }),
     page: {

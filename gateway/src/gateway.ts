@@ -8,6 +8,8 @@ import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
+import { createAdmission } from './admission/admission.ts';
+import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
 import { servePages } from './pages.ts';
@@ -21,6 +23,10 @@ export interface Gateway {
   /** Origin of the pages and of `/graphql`, for example `http://127.0.0.1:4000`. */
   readonly url: string;
   stop(): Promise<void>;
+}
+
+function identityRules({ tokens }: GatewayConfig): IdentityRules {
+  return { verifyUserToken: createUserTokenVerifier({ ...tokens, keys: createIssuerKeys(tokens.jwksUrl) }) };
 }
 
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
@@ -51,19 +57,20 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     buildService: ({ name }) => sources[name as keyof typeof sources],
     logger: log,
   });
+  const admission = await createAdmission<GatewayContext>(
+    config.admission,
+    ({ registry: current }) => ({ registry: current, contract: supergraph.contract() }),
+    log,
+  );
   const server = await createGraphqlServer<GatewayContext>({
     executable: { gateway: apolloGateway },
-    identity: {
-      verifyUserToken: createUserTokenVerifier({
-        ...config.tokens,
-        keys: createIssuerKeys(config.tokens.jwksUrl),
-      }),
-    },
+    identity: identityRules(config),
     createContext: (request) => ({
       ...request,
       registry: registry.current(),
       planOf: supergraph.planOf(),
     }),
+    admit: admission.admit,
     budgetMs: config.budgetMs,
     maxBodyBytes: 256 * 1024,
     introspection: config.explorer,
@@ -77,6 +84,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     url: new URL(endpoint).origin,
     stop: async () => {
       await server.stop();
+      await admission.stop();
       await caller.stop();
       registry.stop();
     },

@@ -19,6 +19,11 @@ export interface ErrorFacts {
   readonly coverage?: unknown;
   /** The version that the entity has now, after a lost race. */
   readonly currentVersion?: number;
+  /** After how many seconds it is worth asking again; stands in the header `Retry-After` too. */
+  readonly retryAfterSeconds?: number;
+  /** What a document costs, and the most that one may cost. */
+  readonly cost?: number;
+  readonly maxCost?: number;
 }
 
 /** An error that is meant for the client: its code is on our list and its message says *expected, but got* without personal data. */
@@ -30,4 +35,23 @@ export class AppError extends GraphQLError {
     this.name = 'AppError';
     this.code = code;
   }
+}
+
+/** The facts that a client may see of an error, in this order; everything else that stands in its extensions is kept back. */
+const shownFacts = [
+  'code',
+  'ward',
+  'nodeState',
+  'coverage',
+  'currentVersion',
+  'retryAfterSeconds',
+  'cost',
+  'maxCost',
+] as const;
+
+/** What a client may see of the extensions of an error. */
+export function shownExtensions(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    shownFacts.filter((name) => name in extensions).map((name) => [name, extensions[name]]),
+  );
 }

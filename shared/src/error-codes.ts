@@ -102,6 +102,36 @@ export const errorCodes = {
     ja: '要求が大きすぎます。',
     when: 'The body of the request is larger than the program accepts.',
   },
+  DOCUMENT_TOO_LARGE: {
+    status: 400,
+    message: 'The GraphQL document is too large.',
+    ja: 'GraphQL文書が大きすぎます。',
+    when: 'The document has more tokens, levels, fields, aliases, directives or operations than are accepted; the message says which and how many.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    status: 400,
+    message: 'The GraphQL document is not one of those that are served here.',
+    ja: '登録されていないGraphQL文書です。',
+    when: 'The gateway admits only the documents of its own pages and examples, and this is none of them.',
+  },
+  TOO_COSTLY: {
+    status: 400,
+    message: 'The question costs too much.',
+    ja: '問い合わせの負荷が大きすぎます。',
+    when: 'The rows asked for, times the nodes that would be asked, are more than one question may cost; nothing was asked. `cost` and `maxCost` say how far.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    message: 'Too many questions in a short time; try again later.',
+    ja: '短時間の問い合わせが多すぎます。時間をおいて再試行してください。',
+    when: 'One person asked more, or more costly, questions than are admitted in the time. `retryAfterSeconds` and the header `Retry-After` say how long to wait.',
+  },
+  ANSWER_TOO_LARGE: {
+    status: 400,
+    message: 'The answer is too large.',
+    ja: '応答が大きすぎます。',
+    when: 'The answer has more bytes than the program sends; ask for less at once. A change that it tells of has taken place.',
+  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     message: 'The GraphQL document cannot be read.',

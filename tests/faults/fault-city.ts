@@ -83,6 +83,7 @@ function gatewayEnvironment(
     OVERSIGHT_PUBLIC_KEY: keysOf('oversight').publicKey,
     BUDGET_MS: String(nodeBudgetMs + 500),
     NODE_BUDGET_MS: String(nodeBudgetMs),
+    ADMISSION: 'measure',
     LOG_LEVEL: 'info',
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureOnly } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import { createWardRouter, type WardRouter } from '@kakehashi/gateway/src/ward-router/ward-router.ts';
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
       contractFile: join(findProjectRoot(), 'shared', 'contract', 'ward.graphql'),
       city: { url: cityUrl, publicKey: setting.keysOf('city').publicKey },
       oversight: { url: city.oversightUrl(), publicKey: setting.keysOf('oversight').publicKey },
+      admission: measureOnly,
       routerKey,
       budgetMs: 1_500,
       nodeBudgetMs: 1_000,

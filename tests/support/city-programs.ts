@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createCitySubgraph, type CitySubgraph } from '@kakehashi/city/src/city-subgraph.ts';
+import { measureOnly } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import { createGateway, type Gateway } from '@kakehashi/gateway/src/gateway.ts';
 import {
   createOversightSubgraph,
@@ -57,6 +58,7 @@ export function startGateway(
     oversight: { url: oversight.url, publicKey: keysOf('oversight').publicKey },
     budgetMs: nodeBudgetMs + 500,
     nodeBudgetMs,
+    admission: setting.admission ?? measureOnly,
     explorer: false,
     page: { signInIssuer: issuer.issuer, demo: false },
     logLevel: 'silent',

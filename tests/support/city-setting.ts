@@ -1,4 +1,5 @@
 import { createKeyPair, type KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
+import type { AdmissionRules } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import type { DatabaseUrlOf } from './city-databases.ts';
 import { testAudience, type TestIssuer } from './test-issuer.ts';
@@ -14,6 +15,8 @@ export interface CitySetting {
   readonly nodeBudgetMs: number;
   /** Where gateway and oversight log; nowhere when left out. */
   readonly log?: Log;
+  /** What the gateway admits; it measures only when left out. */
+  readonly admission?: AdmissionRules;
   /** The supergraph that the gateway loads; the product's own when left out. */
   readonly supergraphFile?: string;
   /** Where the gateway reads released contracts; the product's own when left out. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AdmissionRules } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import type { WardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { post, type Answer } from './ask.ts';
 import { createCityDatabases } from './city-databases.ts';
@@ -19,6 +20,8 @@ export interface TestCityOptions {
   readonly unseeded?: boolean;
   /** How long a node may take for an answer, in milliseconds; 1,000 when left out, as in production. */
   readonly nodeBudgetMs?: number;
+  /** What the gateway admits; it measures only when left out. */
+  readonly admission?: AdmissionRules;
 }
 
 /** A whole city in this process: real nodes, city, oversight and gateway over real HTTP and PostgreSQL. */
@@ -57,6 +60,7 @@ async function settle(options: TestCityOptions, folder: string): Promise<CitySet
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: options.nodeBudgetMs ?? 1_000,
+    ...(options.admission && { admission: options.admission }),
   };
 }
 

@@ -72,6 +72,16 @@ function nameOf(representation: Json, { type, key }: Route): string {
   return typeof value === 'string' ? `${type} ${value}` : JSON.stringify(representation);
 }
 
+/** Most representations that a node accepts in one question. */
+const mostRepresentations = 200;
+
+function inPortions<Item>(items: readonly Item[]): Item[][] {
+  const portions = Math.ceil(items.length / mostRepresentations);
+  return Array.from({ length: portions }, (_, portion) =>
+    items.slice(portion * mostRepresentations, (portion + 1) * mostRepresentations),
+  );
+}
+
 /** Splits the representations by the ward code in their key, the same representation once. Pure. */
 export function splitRepresentations(field: EntitiesField, variables: Variables): EntityCalls {
   const representations = field.readRepresentations(variables);
@@ -91,7 +101,9 @@ export function splitRepresentations(field: EntitiesField, variables: Variables)
     if (known) known.places.push(place);
     else slots.set(name, { representation, type: route.type, key: route.key, places: [place] });
   });
-  const calls = [...byWard].map(([ward, slots]) => ({ ward, slots: [...slots.values()] }));
+  const calls = [...byWard].flatMap(([ward, slots]) =>
+    inPortions([...slots.values()]).map((portion) => ({ ward, slots: portion })),
+  );
   return { size: representations.length, calls, unrouted };
 }
 

@@ -5,7 +5,7 @@ import type { Log } from '@kakehashi/shared/logger.ts';
 import { watchFileText } from '@kakehashi/shared/watch-file.ts';
 import { createPlanCache } from '../routing/plan-cache.ts';
 import type { RoutingPlan } from '../routing/plan.ts';
-import { parseRoutingContract } from '../routing/routing-contract.ts';
+import { parseRoutingContract, type RoutingContract } from '../routing/routing-contract.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 
 type PlanOf = (text: string) => RoutingPlan;
@@ -14,13 +14,22 @@ type PlanOf = (text: string) => RoutingPlan;
 export interface SupergraphSource extends SupergraphManager {
   /** The plan cache that belongs to the supergraph in force. A request takes it once and keeps it. */
   planOf(): PlanOf;
+  /** What the supergraph in force says of fields, keys and routes. */
+  contract(): RoutingContract;
 }
 
 const nobody: GraphQLDataSource = { process: () => Promise.resolve({}) };
 
-function plansOf(sdl: string): PlanOf {
+/** What belongs to one supergraph and is swapped with it. */
+interface Loaded {
+  readonly planOf: PlanOf;
+  readonly contract: RoutingContract;
+}
+
+function load(sdl: string): Loaded {
   checkSupergraph(sdl);
-  return createPlanCache(parseRoutingContract(sdl));
+  const contract = parseRoutingContract(sdl);
+  return { planOf: createPlanCache(contract), contract };
 }
 
 /**
@@ -44,23 +53,25 @@ function reasonOf(error: unknown): string {
 
 /** Makes the source for one file. */
 export function createSupergraphSource(path: string, log: Log): SupergraphSource {
-  let planOf: PlanOf | undefined;
+  let loaded: Loaded | undefined;
   let swapping = Promise.resolve();
+  const inForce = () => {
+    if (!loaded) throw new Error('expected the supergraph to be loaded');
+    return loaded;
+  };
   return {
-    planOf: () => {
-      if (!planOf) throw new Error('expected the supergraph to be loaded');
-      return planOf;
-    },
+    planOf: () => inForce().planOf,
+    contract: () => inForce().contract,
     initialize: ({ update }) => {
       const sdl = readFileSync(path, 'utf8');
-      planOf = plansOf(sdl);
+      loaded = load(sdl);
       const swap = async (next: string) => {
         try {
-          const nextPlans = plansOf(next);
+          const nextLoaded = load(next);
           await tryOut(next);
           await nextTurn();
           update(next);
-          planOf = nextPlans;
+          loaded = nextLoaded;
           log.info('supergraph swapped');
         } catch (error) {
           log.error({ reason: reasonOf(error) }, 'a bad supergraph was refused, the old one stays');

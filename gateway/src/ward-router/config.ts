@@ -11,6 +11,11 @@ import {
 } from '@kakehashi/shared/read-env.ts';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { z } from 'zod';
+import {
+  readAdmissionRules,
+  routerAdmissionSettings,
+  type AdmissionRules,
+} from '../admission/admission-rules.ts';
 
 /** Settings of the ward router. */
 export interface WardRouterConfig {
@@ -27,6 +32,8 @@ export interface WardRouterConfig {
   readonly oversight: { readonly url: string; readonly publicKey: string };
   /** Secret by which the router in front proves itself; absent only where it was switched off, on loopback. */
   readonly routerKey: string | undefined;
+  /** What is admitted at the `ward` subgraph's own endpoint. */
+  readonly admission: AdmissionRules;
   /** Longest time for one answer and, inside it, for one node, in milliseconds. */
   readonly budgetMs: number;
   readonly nodeBudgetMs: number;
@@ -62,6 +69,7 @@ export function readWardRouterConfig(env: NodeJS.ProcessEnv): WardRouterConfig {
     OVERSIGHT_PUBLIC_KEY: z.string(),
     ROUTER_KEY: z.string().min(32).optional(),
     WITHOUT_ROUTER_KEY: onOff.default(false),
+    ...routerAdmissionSettings,
     BUDGET_MS: milliseconds.default(1_500),
     NODE_BUDGET_MS: milliseconds.default(1_000),
     LOG_LEVEL: z.string().default('info'),
@@ -76,6 +84,7 @@ export function readWardRouterConfig(env: NodeJS.ProcessEnv): WardRouterConfig {
     city: { url: settings.CITY_URL, publicKey: settings.CITY_PUBLIC_KEY },
     oversight: { url: settings.OVERSIGHT_URL, publicKey: settings.OVERSIGHT_PUBLIC_KEY },
     routerKey: readRouterKey(settings),
+    admission: readAdmissionRules(settings),
     budgetMs: settings.BUDGET_MS,
     nodeBudgetMs: settings.NODE_BUDGET_MS,
     logLevel: settings.LOG_LEVEL,

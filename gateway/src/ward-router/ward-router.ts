@@ -20,6 +20,7 @@ import { rawBodyOf } from '@kakehashi/shared/server/raw-body.ts';
 import { identifyRequest } from '@kakehashi/shared/server/request-identity.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { createAdmission } from '../admission/admission.ts';
 import { createNodeContracts } from '../routing/node-contracts.ts';
 import { readContractHistory } from '@kakehashi/shared/composition/contract-history.ts';
 import { createHttpSubgraph } from '../routing/http-subgraph.ts';
@@ -75,6 +76,11 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
   const caller = createCityCaller(sign, config.nodeBudgetMs);
   const keys = createIssuerKeys(config.tokens.jwksUrl);
   const verifyUserToken = createUserTokenVerifier({ ...config.tokens, keys });
+  const admission = await createAdmission<RequestContext>(
+    config.admission,
+    () => ({ registry: registry.current(), contract }),
+    log,
+  );
   const server = await createGraphqlServer<RequestContext>({
     executable: {
       gateway: createHttpSubgraph(contract, {
@@ -87,6 +93,8 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
     identity: { verifyUserToken },
     createContext: (request) => request,
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: admission.admit,
     maxBodyBytes,
     introspection: false,
     isReady: () => Promise.resolve(true),
@@ -106,6 +114,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
     url: await server.listen(config.host, config.port),
     stop: async () => {
       await server.stop();
+      await admission.stop();
       await caller.stop();
       registry.stop();
     },

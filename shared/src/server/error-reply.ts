@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { AppError, type ErrorCode } from '../app-error.ts';
+import { AppError, shownExtensions, type ErrorCode } from '../app-error.ts';
 import { errorCodes } from '../error-codes.ts';
 import type { Log } from '../logger.ts';
 
@@ -15,15 +15,23 @@ function codeOf(error: unknown): ErrorCode {
   return status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
 }
 
+function factsOf(error: unknown, code: ErrorCode, correlationId: string): Record<string, unknown> {
+  if (code === 'INTERNAL_SERVER_ERROR') return { code, correlationId };
+  return error instanceof AppError ? shownExtensions(error.extensions) : { code };
+}
+
 /** Makes errors outside GraphQL answer in the shape of a GraphQL error, with a code of our list and nothing else. */
 export function answerErrorsAsJson(app: FastifyInstance, log: Log): void {
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler((error, { id: correlationId }, reply) => {
     const code = codeOf(error);
-    if (code === 'INTERNAL_SERVER_ERROR') log.error({ kind: (error as Error).name }, 'unexpected error');
-    const message = error instanceof AppError ? error.message : errorCodes[code].message;
-    return reply
-      .code(errorCodes[code].status === 200 ? 400 : errorCodes[code].status)
-      .send({ errors: [{ message, extensions: { code } }] });
+    const { status, message: general } = errorCodes[code];
+    if (code === 'INTERNAL_SERVER_ERROR')
+      log.error({ kind: (error as Error).name, correlationId }, 'unexpected error');
+    const extensions = factsOf(error, code, correlationId);
+    if (typeof extensions['retryAfterSeconds'] === 'number')
+      void reply.header('retry-after', String(extensions['retryAfterSeconds']));
+    const message = error instanceof AppError ? error.message : general;
+    return reply.code(status === 200 ? 400 : status).send({ errors: [{ message, extensions }] });
   });
   app.setNotFoundHandler((_request, reply) =>
     reply

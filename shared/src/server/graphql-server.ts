@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,19 +8,29 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentNode } from 'graphql';
+import type { IncomingHttpHeaders } from 'node:http';
 import { readBudgetMs, deadlineHeader, startDeadline, type Deadline } from '../deadline.ts';
 import { contractHeader } from '../composition/contract-hash.ts';
 import type { Log } from '../logger.ts';
+import { createAcceptedDocuments } from './accepted-documents.ts';
+import { boundAnswers } from './answer-bounds.ts';
 import { answerInTime } from './answer-in-time.ts';
+import { nameCorrelationId } from './correlation.ts';
 import { createHttp, type HttpOptions } from './create-http.ts';
 import { createDrain } from './drain.ts';
+import type { Askers } from './document-limits.ts';
 import { answerErrorsAsJson, unauthenticated } from './error-reply.ts';
-import { createFormatError } from './format-error.ts';
+import { formatError } from './format-error.ts';
+import { defaultShedding, shedLoad, type SheddingRules } from './load-shedding.ts';
+import { readQuestion, type Question } from './question.ts';
 import { observeRequest } from './observe-request.ts';
 import { acceptJsonOnly, rawBodyOf } from './raw-body.ts';
 import { identifyRequest, type IdentityRules, type RequestIdentity } from './request-identity.ts';
 import { requireOperation } from './require-operation.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { endSlowReaders } from './slow-clients.ts';
+import { traceUnexpectedErrors } from './unexpected-errors.ts';
 
 /** What every resolver is given of its request. */
 export interface RequestContext extends RequestIdentity {
@@ -49,7 +58,25 @@ export interface GraphqlServerOptions<Context extends RequestContext> extends Ht
   readonly contract?: string;
   /** Origins beside our own which pages may connect to, for the content security policy. */
   readonly connectTo?: readonly string[];
+  /** Whose documents and bodies come here: those of people and their pages, unless told; it decides the limits. */
+  readonly askedBy?: Askers;
+  /** Looks at each question of those who proved who they are before anything of it is planned or run. */
+  readonly admit?: Admit<Context>;
+  /** Largest answer sent, in bytes; 4 MiB unless told. */
+  readonly maxAnswerBytes?: number;
+  /** When requests are turned away. */
+  readonly shedding?: SheddingRules;
 }
+
+/** A question, its document, which is within limits but perhaps not valid, and who asks. */
+export interface AskedQuestion<Context> extends Question {
+  readonly document: DocumentNode;
+  readonly context: Context;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Decides on a question: throws an {@link AppError} to refuse it, gives an answer in its place, or nothing to let it run. */
+export type Admit<Context> = (asked: AskedQuestion<Context>) => Promise<object | undefined>;
 
 /** A hardened GraphQL server that has not opened a port yet. */
 export interface GraphqlServer {
@@ -61,12 +88,7 @@ export interface GraphqlServer {
   stop(): Promise<void>;
 }
 
-const correlationHeader = 'x-correlation-id';
-
-function correlationIdOf(request: FastifyRequest): string {
-  const given = request.headers[correlationHeader];
-  return typeof given === 'string' && /^[0-9a-f-]{8,36}$/.test(given) ? given : randomUUID();
-}
+const largestAnswerBytes = 4 * 1024 * 1024;
 
 function createApollo<Context extends RequestContext>(
   options: GraphqlServerOptions<Context>,
@@ -83,11 +105,12 @@ function createApollo<Context extends RequestContext>(
     stopOnTerminationSignals: false,
     maxRecursiveSelections: true,
     validationOptions: { maxErrors: 1 },
-    formatError: createFormatError(options.log),
+    formatError,
     logger: options.log,
     plugins: [
       ...(options.executable.plugins ?? []),
       requireOperation<Context>(),
+      traceUnexpectedErrors<Context>(options.log),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -106,32 +129,34 @@ function startRequest(request: FastifyRequest, reply: FastifyReply, budgetMs: nu
   return deadline;
 }
 
-/** Makes the one kind of server that all services use: token and assertion checked before GraphQL, bounded, masked, silent about itself. */
-export async function createGraphqlServer<Context extends RequestContext>(
+/** What every server does with every request, whatever it asks. */
+function furnish<Context extends RequestContext>(
+  http: FastifyInstance,
   options: GraphqlServerOptions<Context>,
-): Promise<GraphqlServer> {
-  const apollo = createApollo(options);
-  await apollo.start();
-  const http = createHttp(options);
-  const drain = createDrain(http);
-  acceptJsonOnly(http);
+): void {
+  nameCorrelationId(http);
+  shedLoad(http, options.shedding ?? defaultShedding);
+  acceptJsonOnly(http, options.askedBy ?? 'people');
   addSecurityHeaders(http, options.connectTo ?? []);
+  boundAnswers(http, options.maxAnswerBytes ?? largestAnswerBytes);
+  endSlowReaders(http);
   answerErrorsAsJson(http, options.log);
-  http.get('/live', () => ({ status: 'live' }));
-  http.get('/ready', async (_request, reply) => {
-    const ready = !drain.isDraining() && (await options.isReady());
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
-  });
+}
+
+/** A question goes through these steps: who asks, how large the document is, whether it is admitted, and only then GraphQL. */
+function serveQuestions<Context extends RequestContext>(
+  http: FastifyInstance,
+  apollo: ApolloServer<Context>,
+  options: GraphqlServerOptions<Context>,
+): void {
   const identities = new WeakMap<FastifyRequest, RequestIdentity>();
-  const deadlines = new WeakMap<FastifyRequest, Deadline>();
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const accepted = createAcceptedDocuments(options.askedBy ?? 'people');
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => {
-      const identity = identities.get(request);
-      const deadline = deadlines.get(request);
-      if (!identity || !deadline) throw unauthenticated();
-      return Promise.resolve(
-        options.createContext({ ...identity, deadline, correlationId: correlationIdOf(request) }),
-      );
+      const context = contexts.get(request);
+      if (!context) throw unauthenticated();
+      return Promise.resolve(context);
     },
   });
   http.route({
@@ -144,16 +169,40 @@ export async function createGraphqlServer<Context extends RequestContext>(
         throw unauthenticated();
       }
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
+      const identity = identities.get(request);
+      if (!identity) throw unauthenticated();
+      const question = readQuestion(request.body);
+      const document = accepted.read(question.query);
       const deadline = startRequest(request, reply, options.budgetMs);
-      deadlines.set(request, deadline);
+      const context = options.createContext({ ...identity, deadline, correlationId: request.id });
+      contexts.set(request, context);
       if (options.contract !== undefined) void reply.header(contractHeader, options.contract);
-      return observeRequest(request, reply, identities.get(request)?.asker, () => {
-        const answered = Promise.resolve(answer.call(http, request, reply));
-        return answerInTime(answered, deadline, request.body);
+      const { headers } = request;
+      return observeRequest(request, reply, identity.asker, async () => {
+        const instead = await options.admit?.({ ...question, document, context, headers });
+        if (instead) return instead;
+        return answerInTime(Promise.resolve(answer.call(http, request, reply)), deadline, request.body);
       });
     },
   });
+}
+
+/** Makes the one kind of server that all services use: token and assertion checked before GraphQL, bounded, masked, silent about itself. */
+export async function createGraphqlServer<Context extends RequestContext>(
+  options: GraphqlServerOptions<Context>,
+): Promise<GraphqlServer> {
+  const apollo = createApollo(options);
+  await apollo.start();
+  const http = createHttp(options);
+  const drain = createDrain(http);
+  furnish(http, options);
+  http.get('/live', () => ({ status: 'live' }));
+  http.get('/ready', async (_request, reply) => {
+    const ready = !drain.isDraining() && (await options.isReady());
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
+  });
+  serveQuestions(http, apollo, options);
   return {
     http,
     listen: async (host, port) => `${await http.listen({ host, port })}/graphql`,

@@ -5,6 +5,7 @@ import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
@@ -13,11 +14,13 @@ import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
 import { migrateCityDatabase } from './database/migrate-city-database.ts';
+import { createCorrectionRepository } from './database/typeorm-correction-repository.ts';
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
+import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
 import { viewerOf } from './domain/records/viewer.ts';
 import type { CityContext } from './schema/city-context.ts';
@@ -57,6 +60,8 @@ function createPorts(source: DataSource): CityPorts {
     medicalAreas: createMedicalAreaRepository(source),
     resources: createResourceRepository(source),
     nearby: createNearbyRepository(source),
+    corrections: createCorrectionRepository(source),
+    vacancies: createVacancyRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
   };
@@ -82,6 +87,8 @@ function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, sourc
       records: createRecordLoaders(ports.records, viewerOf(request.user)),
     }),
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: boundRepresentations(5_000),
     maxBodyBytes,
     introspection: config.introspection,
     isReady: () => canAnswer(source),

@@ -9,6 +9,8 @@ import { createCitySubgraph } from '../src/city-subgraph.ts';
 /** Which proofs a request carries; both unless told. */
 export interface Proofs {
   readonly as?: Role;
+  /** Of which ward they are, where the role has one; 27115 unless told. */
+  readonly ward?: string;
   readonly withToken?: boolean;
   /** For whom the gateway's assertion is made; `null` for none. */
   readonly audience?: string | null;
@@ -22,9 +24,12 @@ export interface TestCitySubgraph {
   stop(): Promise<void>;
 }
 
-/** Somebody of the role, of 東成区 where the role has a ward. */
-const claimsOf = (role: Role): TestClaims =>
-  role === 'bureau' || role === 'analyst' ? { role } : { role, ward: '27115' };
+/** Somebody of the role, and of the ward where the role has one. */
+const claimsOf = (role: Role, ward: string): TestClaims =>
+  role === 'bureau' || role === 'analyst' ? { role } : { role, ward };
+
+/** What time it is in the city when it starts: 2025-03-31 17:00 in Asia/Tokyo. */
+const clockStartAt = new Date('2025-03-31T08:00:00.000Z');
 
 /** Starts a city subgraph with all wards, without resources and training. */
 export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
@@ -40,6 +45,7 @@ export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
     tokenJwksUrl: issuer.jwksUrl,
     assertionPrivateKey: own.privateKey,
     gatewayPublicKey: gateway.publicKey,
+    clockStartAt,
     introspection: false,
     logLevel: 'silent',
     budgetMs: 5_000,
@@ -49,9 +55,13 @@ export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
   return {
     url: city.url,
     database,
-    async ask(query, variables = {}, { as = 'bureau', withToken = true, audience = 'city' } = {}) {
+    async ask(
+      query,
+      variables = {},
+      { as = 'bureau', ward = '27115', withToken = true, audience = 'city' } = {},
+    ) {
       const body = JSON.stringify({ query, variables });
-      const token = withToken ? await issuer.authorization(claimsOf(as)) : {};
+      const token = withToken ? await issuer.authorization(claimsOf(as, ward)) : {};
       return post(city.url, body, { ...token, ...(audience === null ? {} : assertion(audience, body)) });
     },
     async stop() {

@@ -11,6 +11,7 @@ import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
@@ -98,6 +99,8 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
       tallyBatches: new Map(),
     }),
     budgetMs: config.budgetMs,
+    askedBy: 'programs',
+    admit: boundRepresentations(5_000),
     maxBodyBytes: 4 * 1024 * 1024,
     introspection: config.introspection,
     isReady: () => Promise.resolve(true),

@@ -11,8 +11,11 @@ import { createClientIdentifier } from '@kakehashi/shared/identity/client-certif
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
+import { boundCost } from '@kakehashi/shared/server/bound-cost.ts';
+import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import {
   createGraphqlServer,
+  type Admit,
   type GraphqlServer,
   type RequestContext,
 } from '@kakehashi/shared/server/graphql-server.ts';
@@ -102,6 +105,19 @@ async function isReachable(database: DataSource): Promise<boolean> {
   return answer[0].status === 'fulfilled';
 }
 
+/** Most representations of entities in one question, and most that a question may cost. */
+const maxRepresentations = 200;
+const maxCost = 100_000;
+
+/** What the node admits of anybody, whoever sent it: the gateway's admission is no reason to trust it. */
+function boundAsking<Context>(schema: GraphQLSchema): Admit<Context> {
+  const bounds = [boundRepresentations<Context>(maxRepresentations), boundCost<Context>(schema, maxCost)];
+  return async (asked) => {
+    for (const bound of bounds) await bound(asked);
+    return undefined;
+  };
+}
+
 async function createServers(
   config: WardNodeConfig,
   database: DataSource,
@@ -115,13 +131,19 @@ async function createServers(
     createContext: contextOf(config, database, contract),
     budgetMs: config.budgetMs,
     maxBodyBytes,
+    admit: boundAsking<WardContext>(contract.schema),
     introspection: config.introspection,
     isReady: () => isReachable(database),
     log,
   };
   const mutualTls = config.tls && readTlsFiles(config.tls);
   return Promise.all([
-    createGraphqlServer<WardContext>({ ...shared, identity: city, ...(mutualTls && { mutualTls }) }),
+    createGraphqlServer<WardContext>({
+      ...shared,
+      identity: city,
+      askedBy: 'programs',
+      ...(mutualTls && { mutualTls }),
+    }),
     createGraphqlServer<WardContext>({ ...shared, identity: desk }),
   ]);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { measureOnly } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import { createGateway } from '@kakehashi/gateway/src/gateway.ts';
 import { createLog } from '@kakehashi/shared/logger.ts';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
@@ -18,6 +19,7 @@ const gateway = await createGateway(
     oversight: { url: oversightUrl, publicKey: setting.oversight.publicKey },
     budgetMs: 6_000,
     nodeBudgetMs: 5_000,
+    admission: measureOnly,
     explorer: false,
     page: { signInIssuer: setting.issuer, demo: false },
     logLevel: 'error',

@@ -1,5 +1,6 @@
 import type { Role } from '@kakehashi/shared/identity/user.ts';
 import { everyone, sameRule, staffAndBureau, type FieldRule } from './field-rule.ts';
+import { resourcePolicy } from './resource-policy.ts';
 import { recordPolicy } from './record-policy.ts';
 
 /**
@@ -23,6 +24,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('NearbyResourceConnection', 'edges pageInfo totalCount', everyone),
   ...sameRule('NearbyResourceEdge', 'cursor distanceMeters node', everyone),
   ...sameRule('ResourceFile', 'fileName mediaType resources content', everyone),
+  ...resourcePolicy,
   ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('Coordinator', 'trainings', staffAndBureau),

@@ -1,7 +1,10 @@
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { EntitySchema } from 'typeorm';
 import type { ResourceId } from '../domain/city-id.ts';
+import type { FactOrigins } from '../domain/fact-origin.ts';
+import type { LiaisonDesk } from '../domain/resource-facts.ts';
 import type { ResourceKind } from '../domain/resource-kind.ts';
+import type { ContactSpan, HourSpan } from '../domain/service-hours.ts';
 
 /** A row of the table `care_resource`. */
 export interface CareResourceRow {
@@ -21,7 +24,27 @@ export interface CareResourceRow {
   source: string;
   synthetic: boolean;
   confirmedOn: string | null;
-  /** Name and kana, folded; not read, only searched. */
+  careServices: string[];
+  homeCareFunctions: string[];
+  capabilities: string[];
+  fax: string | null;
+  url: string | null;
+  email: string | null;
+  operator: string | null;
+  openingHours: HourSpan[];
+  openingHoursNote: string | null;
+  contactHours: ContactSpan[];
+  liaisonDesk: LiaisonDesk | null;
+  origins: FactOrigins;
+  noLongerListedOn: string | null;
+  version: number;
+  /** Minutes of the week in which it is open or can be reached; computed by PostgreSQL, only searched. */
+  openMinutes?: never;
+  contactMinutes?: never;
+  /** Name and address as they are compared between sources; not read, only compared. */
+  nameKey?: string;
+  addressKey?: string;
+  /** What a search looks at, folded; not read, only searched. */
   searchText?: string;
 }
 
@@ -45,6 +68,36 @@ export const careResourceSchema = new EntitySchema<CareResourceRow>({
     source: { type: 'text' },
     synthetic: { type: 'boolean' },
     confirmedOn: { type: 'date', name: 'confirmed_on', nullable: true },
+    careServices: { type: 'text', array: true, name: 'care_services' },
+    homeCareFunctions: { type: 'text', array: true, name: 'home_care_functions' },
+    capabilities: { type: 'text', array: true },
+    fax: { type: 'text', nullable: true },
+    url: { type: 'text', nullable: true },
+    email: { type: 'text', nullable: true },
+    operator: { type: 'text', nullable: true },
+    openingHours: { type: 'jsonb', name: 'opening_hours' },
+    openingHoursNote: { type: 'text', name: 'opening_hours_note', nullable: true },
+    contactHours: { type: 'jsonb', name: 'contact_hours' },
+    liaisonDesk: { type: 'jsonb', name: 'liaison_desk', nullable: true },
+    origins: { type: 'jsonb' },
+    noLongerListedOn: { type: 'date', name: 'no_longer_listed_on', nullable: true },
+    version: { type: 'integer' },
+    openMinutes: {
+      type: 'int4multirange',
+      name: 'open_minutes',
+      select: false,
+      insert: false,
+      update: false,
+    },
+    contactMinutes: {
+      type: 'int4multirange',
+      name: 'contact_minutes',
+      select: false,
+      insert: false,
+      update: false,
+    },
+    nameKey: { type: 'text', name: 'name_key', select: false },
+    addressKey: { type: 'text', name: 'address_key', select: false },
     searchText: { type: 'text', name: 'search_text', select: false },
   },
 });

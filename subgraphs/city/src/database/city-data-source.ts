@@ -2,7 +2,9 @@ import { DataSource } from 'typeorm';
 import { careResourceSchema } from './care-resource.schema.ts';
 import { medicalAreaSchema } from './medical-area.schema.ts';
 import { outsideNeighbourSchema } from './outside-neighbour.schema.ts';
+import { resourceCorrectionSchema } from './resource-correction.schema.ts';
 import { trainingAttendanceSchema } from './training-attendance.schema.ts';
+import { vacancySchema } from './vacancy.schema.ts';
 import { recordTables } from './records/record-tables.ts';
 import { wardNeighbourSchema } from './ward-neighbour.schema.ts';
 import { wardSchema } from './ward.schema.ts';
@@ -36,6 +38,8 @@ export async function openCityDatabase(options: CityDatabaseOptions): Promise<Da
       outsideNeighbourSchema,
       medicalAreaSchema,
       careResourceSchema,
+      vacancySchema,
+      resourceCorrectionSchema,
       trainingAttendanceSchema,
       ...Object.values(recordTables).map(({ schema }) => schema),
     ],

@@ -21,6 +21,7 @@ describe('migrating the database of the city', () => {
       { name: 'CreateCityTables1743379200000' },
       { name: 'AddResourceLocations1743379300000' },
       { name: 'CreateIdempotencyKeys1746400000000' },
+      { name: 'DeepenResources1746400100000' },
       { name: 'CreateProgrammeTables1746500000000' },
       { name: 'CreateBodyTables1746500001000' },
       { name: 'CreatePublicityTables1746500002000' },

@@ -2,7 +2,8 @@ import type { DataSource, Repository } from 'typeorm';
 import { boxAround, type NearbyRepository, type Surroundings } from '../domain/nearby.ts';
 import type { ResourceSearch } from '../domain/resource-search.ts';
 import { careResourceSchema, type CareResourceRow } from './care-resource.schema.ts';
-import { resourceOf, searchRows } from './search-rows.ts';
+import { resourceOf } from './resource-row.ts';
+import { searchRows } from './search-rows.ts';
 
 const distance = 'great_circle_m(:latitude, :longitude, resource.latitude, resource.longitude)';
 const isInBox =

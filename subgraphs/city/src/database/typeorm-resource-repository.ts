@@ -1,8 +1,15 @@
-import { In, type DataSource, type SelectQueryBuilder } from 'typeorm';
+import { In, type DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { ResourceRepository } from '../domain/care-resource.ts';
+import { fieldsOf, withChange, type ResourceChange } from '../domain/resource-change.ts';
+import { originOf } from '../domain/fact-origin.ts';
+import { unknownResource } from '../domain/vacancy.ts';
+import { refuse, type Outcome } from '../domain/wish.ts';
 import type { ResourcePosition } from '../domain/resource-position.ts';
 import { careResourceSchema, type CareResourceRow } from './care-resource.schema.ts';
-import { resourceOf, searchRows } from './search-rows.ts';
+import { insertResource, lockResource, writeResource } from './change-resource.ts';
+import { fulfilOnce } from './fulfil-once.ts';
+import { resourceOf } from './resource-row.ts';
+import { searchRows } from './search-rows.ts';
 
 /** Stands after every ward code, as in the column `ward_order`. */
 const noWard = '~';
@@ -18,6 +25,21 @@ function standAfter(
   });
 }
 
+async function change(manager: EntityManager, given: ResourceChange): Promise<Outcome> {
+  const resource = await lockResource(manager, given.id);
+  if (!resource) return refuse('id', 'UNKNOWN', unknownResource);
+  if (given.ward !== undefined && resource.wardCode !== given.ward)
+    return refuse('id', 'OTHER_WARD', `expected a resource of ward ${given.ward}, but got one of another`);
+  if (resource.version !== given.version) return { kind: 'changed-since', currentVersion: resource.version };
+  const stated = fieldsOf(given.facts).map((field) => [field, given.origin] as const);
+  const confirmed = given.confirmed.map(
+    (field) => [field, { ...originOf(resource, field), confirmedAt: given.at.toISOString() }] as const,
+  );
+  const origins = Object.fromEntries([...confirmed, ...stated]);
+  await writeResource(manager, withChange(resource, given.facts, origins));
+  return { kind: 'done', id: given.id };
+}
+
 /** Keeps resources in PostgreSQL; each question is one statement. */
 export function createResourceRepository(source: DataSource): ResourceRepository {
   const rows = source.getRepository(careResourceSchema);
@@ -29,6 +51,12 @@ export function createResourceRepository(source: DataSource): ResourceRepository
       return (await query.getMany()).map(resourceOf);
     },
     countResources: (search) => searchRows(rows, search).getCount(),
+    add: (resource, wish) =>
+      fulfilOnce(source, wish, async (manager) => {
+        await insertResource(manager, resource);
+        return { kind: 'done', id: resource.id };
+      }),
+    change: (given, wish) => fulfilOnce(source, wish, (manager) => change(manager, given)),
     findResources: async (ids) =>
       (await rows.find({ where: { id: In([...ids]) }, order: { id: 'ASC' } })).map(resourceOf),
   };

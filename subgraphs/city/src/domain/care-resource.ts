@@ -1,27 +1,23 @@
-import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { ResourceId } from './city-id.ts';
-import type { GeoPoint } from './geo-point.ts';
-import type { ResourceKind } from './resource-kind.ts';
+import type { FactOrigins } from './fact-origin.ts';
+import type { ResourceFacts } from './resource-facts.ts';
+import type { ResourceChange } from './resource-change.ts';
 import type { ResourcePosition } from './resource-position.ts';
 import type { ResourceSearch } from './resource-search.ts';
+import type { Outcome, Wish } from './wish.ts';
 
-/** A medical or care resource (医療・介護の資源). `null` means that the source does not say. */
-export interface CareResource {
+/** A medical or care resource (医療・介護の資源). */
+export interface CareResource extends ResourceFacts {
   readonly id: ResourceId;
-  readonly name: string;
-  readonly nameKana: string | null;
-  readonly kind: ResourceKind;
-  readonly services: readonly string[];
-  readonly wardCode: WardCode | null;
-  readonly address: string | null;
-  readonly phone: string | null;
-  readonly location: GeoPoint | null;
-  /** Beds or places. */
-  readonly capacity: number | null;
+  /** Where facts come from that have no origin of their own. */
   readonly source: string;
   readonly synthetic: boolean;
-  /** `YYYY-MM-DD`. */
+  /** Day for which the source states them, `YYYY-MM-DD`. */
   readonly confirmedOn: string | null;
+  readonly origins: FactOrigins;
+  /** Day of the open data in which it no longer stood, `YYYY-MM-DD`. */
+  readonly noLongerListedOn: string | null;
+  readonly version: number;
 }
 
 /** Where resources are kept. Lists are ordered by ward code (none last), name and ID, each byte by byte. */
@@ -31,4 +27,8 @@ export interface ResourceRepository {
   countResources(search: ResourceSearch): Promise<number>;
   /** Those of the IDs that exist. */
   findResources(ids: readonly ResourceId[]): Promise<CareResource[]>;
+  /** Enters a new resource, once for the wish. */
+  add(resource: CareResource, wish: Wish): Promise<Outcome>;
+  /** Changes a resource, once for the wish. */
+  change(change: ResourceChange, wish: Wish): Promise<Outcome>;
 }

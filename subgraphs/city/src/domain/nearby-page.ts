@@ -25,11 +25,12 @@ export interface NearbyPage {
 export async function readNearbyPage(
   request: NearbyRequest,
   ports: { readonly wards: WardRepository; readonly nearby: NearbyRepository },
+  now: Date,
 ): Promise<NearbyPage> {
   const size = parsePageSize(request.first ?? 20);
   const around = parseSurroundings(request.point, request.withinMeters ?? 2_000);
   const after = typeof request.after === 'string' ? parseNearbyCursor(request.after) : undefined;
-  const search = await parseSearch(request.where ?? {}, ports.wards);
+  const search = await parseSearch(request.where ?? {}, { wards: ports.wards, now });
   const found = await ports.nearby.listNearby(search, around, size + 1, after);
   return { found: found.slice(0, size), hasNextPage: found.length > size, search, around };
 }

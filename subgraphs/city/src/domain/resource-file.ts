@@ -1,17 +1,44 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { CareResource, ResourceRepository } from './care-resource.ts';
-import { formatCsv } from './resource-csv.ts';
+import { formatContactHoursCsv, formatCsv, formatLiaisonDesksCsv } from './resource-csv.ts';
 import { formatGeoJson } from './resource-geojson.ts';
 import { parseSearch } from './resource-page.ts';
-import type { ResourceFilter } from './resource-search.ts';
+import type { ResourceFilter, ResourceSearch } from './resource-search.ts';
 import type { WardRepository } from './ward.ts';
 
 const mostResources = 5_000;
 
+/** How a kind of file is made, and what it holds beside what the client asks for. */
+interface Form {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly only: ResourceSearch;
+  readonly format: (resources: readonly CareResource[]) => string;
+}
+
+const csv = 'text/csv; charset=utf-8';
+
 const forms = {
-  CSV: { fileName: 'resources.csv', mediaType: 'text/csv; charset=utf-8', format: formatCsv },
-  GEOJSON: { fileName: 'resources.geojson', mediaType: 'application/geo+json', format: formatGeoJson },
-};
+  CSV: { fileName: 'resources.csv', mediaType: csv, only: {}, format: formatCsv },
+  GEOJSON: {
+    fileName: 'resources.geojson',
+    mediaType: 'application/geo+json',
+    only: {},
+    format: formatGeoJson,
+  },
+  CONTACT_HOURS_CSV: {
+    fileName: 'contact-hours.csv',
+    mediaType: csv,
+    only: {},
+    format: formatContactHoursCsv,
+  },
+  LIAISON_DESKS_CSV: {
+    fileName: 'liaison-desks.csv',
+    mediaType: csv,
+    only: { hasLiaisonDesk: true },
+    format: formatLiaisonDesksCsv,
+  },
+} satisfies Record<string, Form>;
 
 /** What a client asks for. */
 export interface ResourceFileRequest {
@@ -40,8 +67,9 @@ function expectNotTooMany(resources: readonly CareResource[]): void {
 export async function readResourceFile(
   { format, where }: ResourceFileRequest,
   ports: { readonly wards: WardRepository; readonly resources: ResourceRepository },
+  now: Date,
 ): Promise<ResourceFile> {
-  const search = await parseSearch(where ?? {}, ports.wards);
+  const search = { ...(await parseSearch(where ?? {}, { wards: ports.wards, now })), ...forms[format].only };
   const resources = await ports.resources.listResources(search, mostResources + 1);
   expectNotTooMany(resources);
   const { fileName, mediaType, format: write } = forms[format];

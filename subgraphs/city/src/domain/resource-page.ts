@@ -29,8 +29,11 @@ export function parsePageSize(first: number): number {
 }
 
 /** Reads a filter whose wards all exist. Rejects with `BAD_USER_INPUT` or `UNKNOWN_WARD`. */
-export async function parseSearch(filter: ResourceFilter, wards: WardRepository): Promise<ResourceSearch> {
-  const search = parseResourceFilter(filter);
+export async function parseSearch(
+  filter: ResourceFilter,
+  { wards, now }: { readonly wards: WardRepository; readonly now: Date },
+): Promise<ResourceSearch> {
+  const search = parseResourceFilter(filter, now);
   if (search.wards && search.wards.length > 0) {
     expectEveryWard(search.wards, await wards.findWards(search.wards));
   }
@@ -41,10 +44,11 @@ export async function parseSearch(filter: ResourceFilter, wards: WardRepository)
 export async function readResourcePage(
   request: PageRequest,
   ports: { readonly wards: WardRepository; readonly resources: ResourceRepository },
+  now: Date,
 ): Promise<ResourcePage> {
   const size = parsePageSize(request.first ?? 20);
   const after = typeof request.after === 'string' ? parseCursor(request.after) : undefined;
-  const search = await parseSearch(request.where ?? {}, ports.wards);
+  const search = await parseSearch(request.where ?? {}, { wards: ports.wards, now });
   const found = await ports.resources.listResources(search, size + 1, after);
   return { resources: found.slice(0, size), hasNextPage: found.length > size, search };
 }

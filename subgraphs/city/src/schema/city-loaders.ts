@@ -2,9 +2,11 @@ import type { GlobalId } from '@kakehashi/shared/global-id.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import DataLoader from 'dataloader';
 import type { CareResource } from '../domain/care-resource.ts';
-import type { ResourceId } from '../domain/city-id.ts';
+import type { CorrectionId, ResourceId, VacancyId } from '../domain/city-id.ts';
 import type { MedicalArea, MedicalAreaCode } from '../domain/medical-area.ts';
+import type { ResourceCorrection } from '../domain/resource-correction.ts';
 import type { TrainingAttendance } from '../domain/training.ts';
+import type { Vacancy } from '../domain/vacancy.ts';
 import type { Neighbourhood, OutsideNeighbour, Ward } from '../domain/ward.ts';
 import type { CityPorts } from './city-ports.ts';
 
@@ -17,6 +19,10 @@ export interface CityLoaders {
   readonly medicalArea: DataLoader<MedicalAreaCode, MedicalArea | null>;
   readonly resource: DataLoader<ResourceId, CareResource | null>;
   readonly attendances: DataLoader<GlobalId, readonly TrainingAttendance[]>;
+  readonly vacancy: DataLoader<VacancyId, Vacancy | null>;
+  readonly vacanciesOfResource: DataLoader<ResourceId, readonly Vacancy[]>;
+  readonly correction: DataLoader<CorrectionId, ResourceCorrection | null>;
+  readonly openCorrections: DataLoader<ResourceId, readonly ResourceCorrection[]>;
 }
 
 /** Loads at most one value for each key; `null` for a key that has none. */
@@ -44,7 +50,7 @@ function loadMany<Key extends string, Value>(
 
 /** Makes the loaders of one request. */
 export function createCityLoaders(ports: CityPorts): CityLoaders {
-  const { wards, medicalAreas, resources, training } = ports;
+  const { wards, medicalAreas, resources, training, vacancies, corrections } = ports;
   return {
     ward: loadOne(
       (codes) => wards.findWards(codes),
@@ -73,6 +79,22 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
     attendances: loadMany(
       (ids) => training.findAttendances(ids),
       (attendance) => attendance.coordinatorId,
+    ),
+    vacancy: loadOne(
+      (ids) => vacancies.findVacancies(ids),
+      (vacancy) => vacancy.id,
+    ),
+    vacanciesOfResource: loadMany(
+      (ids) => vacancies.findOfResources(ids),
+      (vacancy) => vacancy.resourceId,
+    ),
+    correction: loadOne(
+      (ids) => corrections.findCorrections(ids),
+      (correction) => correction.id,
+    ),
+    openCorrections: loadMany(
+      (ids) => corrections.findOpen(ids),
+      (correction) => correction.resourceId,
     ),
   };
 }

@@ -1,8 +1,10 @@
 import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
+import type { CorrectionRepository } from '../domain/resource-correction.ts';
 import type { RecordRepository } from '../domain/records/record-repository.ts';
 import type { TrainingRepository } from '../domain/training.ts';
+import type { VacancyRepository } from '../domain/vacancy.ts';
 import type { WardRepository } from '../domain/ward.ts';
 
 /** Where the city's facts are kept. */
@@ -11,6 +13,8 @@ export interface CityPorts {
   readonly medicalAreas: MedicalAreaRepository;
   readonly resources: ResourceRepository;
   readonly nearby: NearbyRepository;
+  readonly corrections: CorrectionRepository;
+  readonly vacancies: VacancyRepository;
   readonly training: TrainingRepository;
   readonly records: RecordRepository;
 }

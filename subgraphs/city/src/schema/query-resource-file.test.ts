@@ -17,7 +17,9 @@ describe('a file of resources', () => {
   afterAll(() => city.stop());
 
   const headings =
-    'ID,名称,名称カナ,種別,サービス・診療科,区コード,所在地,電話番号,緯度,経度,病床数・定員,出典,架空データ,最終確認日';
+    'ID,名称,名称カナ,種別,サービス・診療科,区コード,所在地,電話番号,緯度,経度,病床数・定員,出典,架空データ,最終確認日,' +
+    '介護サービスコード,在宅医療の機能,対応できること,FAX番号,URL,メールアドレス,法人の名称,診療・利用時間,診療・利用時間の特記事項,' +
+    '連絡可能時間,連携窓口,項目ごとの出典と時点,掲載終了日';
 
   test('as CSV it opens in a spreadsheet and runs nothing there', async () => {
     expect((await city.ask(fileQuery, { format: 'CSV' })).data).toEqual({
@@ -27,8 +29,8 @@ describe('a file of resources', () => {
         resources: 2,
         content: [
           `\uFEFF${headings}`,
-          `${resourceId(1)},"'=HYPERLINK(""http://x"",""a"")",,CLINIC,内科,27102,,,,,,test,架空,`,
-          `${resourceId(2)},"さくら""医院"", 分院",'＋サクラ,CLINIC,内科,27115,,,34.7,-135.5,,test,架空,`,
+          `${resourceId(1)},"'=HYPERLINK(""http://x"",""a"")",,CLINIC,内科,27102,,,,,,test,架空,,,,,,,,,,,,,test,`,
+          `${resourceId(2)},"さくら""医院"", 分院",'＋サクラ,CLINIC,内科,27115,,,34.7,-135.5,,test,架空,,,,,,,,,,,,,test,`,
           '',
         ].join('\r\n'),
       },
@@ -48,6 +50,20 @@ describe('a file of resources', () => {
       source: 'test',
       synthetic: true,
       confirmedOn: null,
+      careServices: [],
+      homeCareFunctions: [],
+      capabilities: [],
+      fax: null,
+      url: null,
+      email: null,
+      operator: null,
+      openingHours: [],
+      openingHoursNote: null,
+      contactHours: [],
+      liaisonDesk: null,
+      origins: {},
+      noLongerListedOn: null,
+      version: 1,
     };
     expect(JSON.parse(content)).toEqual({
       type: 'FeatureCollection',

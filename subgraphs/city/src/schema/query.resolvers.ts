@@ -4,10 +4,18 @@ import { expectEveryWard, parseRequestedWards } from '../domain/requested-wards.
 import { readResourcePage, type PageRequest } from '../domain/resource-page.ts';
 import { readNearbyPage, type NearbyRequest } from '../domain/nearby-page.ts';
 import { readResourceFile, type ResourceFileRequest } from '../domain/resource-file.ts';
+import { careServices } from '../reference/care-services.ts';
 import type { CityContext } from './city-context.ts';
+import { correctionQueries } from './resource-correction.resolvers.ts';
+import { vacancyQueries } from './vacancy.resolvers.ts';
 
 /** The questions that the city answers. */
 export const queryResolvers = {
+  ...vacancyQueries,
+  ...correctionQueries,
+
+  careServices: () => careServices,
+
   wards: async (_: unknown, args: { codes?: readonly string[] | null }, { ports }: CityContext) => {
     if (!args.codes) return ports.wards.listWards();
     const codes = parseRequestedWards(args.codes);
@@ -25,12 +33,14 @@ export const queryResolvers = {
 
   medicalAreas: (_: unknown, _args: unknown, { ports }: CityContext) => ports.medicalAreas.listMedicalAreas(),
 
-  resources: (_: unknown, args: PageRequest, { ports }: CityContext) => readResourcePage(args, ports),
+  resources: (_: unknown, args: PageRequest, { ports, clock }: CityContext) =>
+    readResourcePage(args, ports, clock.now()),
 
-  resourcesNear: (_: unknown, args: NearbyRequest, { ports }: CityContext) => readNearbyPage(args, ports),
+  resourcesNear: (_: unknown, args: NearbyRequest, { ports, clock }: CityContext) =>
+    readNearbyPage(args, ports, clock.now()),
 
-  resourceFile: (_: unknown, args: ResourceFileRequest, { ports }: CityContext) =>
-    readResourceFile(args, ports),
+  resourceFile: (_: unknown, args: ResourceFileRequest, { ports, clock }: CityContext) =>
+    readResourceFile(args, ports, clock.now()),
 
   resource: async (_: unknown, args: { id: string }, { loaders }: CityContext) => {
     const resource = isResourceId(args.id) ? await loaders.resource.load(args.id) : null;
