@@ -10,6 +10,7 @@ import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/serv
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { serveCalendarFeed } from './calendar-feed.ts';
 import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
@@ -18,6 +19,11 @@ import { createCorrectionRepository } from './database/typeorm-correction-reposi
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { createCalendar } from './database/calendar-entries.ts';
+import { createCityMeasures } from './database/city-measures.ts';
+import { createRecordWrites } from './database/records/typeorm-record-writes.ts';
+import { createTopicTrainings } from './database/topic-trainings.ts';
+import { createTrainingPlaces } from './database/training-places.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
@@ -27,6 +33,7 @@ import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
 import { createCitySchema } from './schema/city-schema.ts';
+import { createCountLoaders } from './schema/records/computed-fields.ts';
 import { createRecordLoaders } from './schema/records/record-loaders.ts';
 
 /** A running city subgraph. */
@@ -64,6 +71,11 @@ function createPorts(source: DataSource): CityPorts {
     vacancies: createVacancyRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
+    recordWrites: createRecordWrites(source),
+    trainingPlaces: createTrainingPlaces(source),
+    topicTrainings: createTopicTrainings(source),
+    cityMeasures: createCityMeasures(source),
+    calendar: createCalendar(source),
   };
 }
 
@@ -73,10 +85,10 @@ const canAnswer = (source: DataSource) =>
     () => false,
   );
 
-function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, source: DataSource) {
+async function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, source: DataSource) {
   const ports = createPorts(source);
   const clock = createClock(config.clockStartAt);
-  return createGraphqlServer<CityContext>({
+  const server = await createGraphqlServer<CityContext>({
     executable: { schema },
     identity: identityRulesOf(config),
     createContext: (request: RequestContext) => ({
@@ -85,6 +97,7 @@ function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, sourc
       clock,
       loaders: createCityLoaders(ports),
       records: createRecordLoaders(ports.records, viewerOf(request.user)),
+      counts: createCountLoaders(ports),
     }),
     budgetMs: config.budgetMs,
     askedBy: 'programs',
@@ -94,6 +107,8 @@ function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, sourc
     isReady: () => canAnswer(source),
     log,
   });
+  serveCalendarFeed(server.http, ports.calendar, clock);
+  return server;
 }
 
 /**

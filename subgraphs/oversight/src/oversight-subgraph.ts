@@ -21,6 +21,7 @@ import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
+import { programmeResolvers } from './schema/programme.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
@@ -35,7 +36,13 @@ const scalars = { Date: dateScalar, DateTime: dateTimeScalar, YearMonth: yearMon
 const query = { Query: { ...statisticsResolvers.Query, ...casesResolvers.Query, ...nodesResolvers.Query } };
 
 function createSchema() {
-  const resolvers = { ...scalars, ...statisticsResolvers, ...nodesResolvers, ...query };
+  const resolvers = {
+    ...scalars,
+    ...statisticsResolvers,
+    ...programmeResolvers,
+    ...nodesResolvers,
+    ...query,
+  };
   // The library does not name the type of the context; ours is given to every resolver by the server.
   return buildSubgraphSchema({
     typeDefs: readContract('oversight'),

@@ -1,6 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Writer } from '../domain/records/record-writes.ts';
-import type { Applicant, AttendanceRecord, PlacesTaken, TraineeCount, TrainingPlaces } from '../domain/training-places.ts';
+import type {
+  Applicant,
+  AttendanceRecord,
+  PlacesTaken,
+  TraineeCount,
+  TrainingPlaces,
+} from '../domain/training-places.ts';
 import { refuse, type Outcome } from '../domain/wish.ts';
 import { fulfilOnce } from './fulfil-once.ts';
 import { enterAttendance } from './enter-attendance.ts';
@@ -33,19 +39,32 @@ const insertion = `
     coalesce(max(place), 0) + 1
   FROM training_registration WHERE session_id = $2`;
 
-async function enter(manager: EntityManager, applicant: Applicant, writer: Writer, id: string): Promise<Outcome> {
+async function enter(
+  manager: EntityManager,
+  applicant: Applicant,
+  writer: Writer,
+  id: string,
+): Promise<Outcome> {
   const { sessionId, coordinatorId, profession, organisation, wardCode } = applicant;
   const session = await lockSession(manager, sessionId);
   if (!session || !isVisible(session, writer)) return refuseUnknown('sessionId');
   if (session.state !== 'PLANNED') {
-    return refuse('sessionId', 'NOT_OPEN', `expected a planned session, but got one that is ${session.state}`);
+    return refuse(
+      'sessionId',
+      'NOT_OPEN',
+      `expected a planned session, but got one that is ${session.state}`,
+    );
   }
   const twice: unknown[] = await manager.query(
     "SELECT 1 FROM training_registration WHERE session_id = $1 AND coordinator_id = $2 AND state <> 'WITHDRAWN'",
     [sessionId, coordinatorId],
   );
   if (twice.length > 0) {
-    return refuse('coordinatorId', 'REPEATED', 'expected somebody new, but got a coordinator who has registered');
+    return refuse(
+      'coordinatorId',
+      'REPEATED',
+      'expected somebody new, but got a coordinator who has registered',
+    );
   }
   const values = [id, sessionId, coordinatorId, profession, organisation, wardCode, session.capacity];
   await manager.query(insertion, values);
@@ -77,7 +96,11 @@ async function leave(manager: EntityManager, id: string, writer: Writer): Promis
   const session = await lockSession(manager, known.session_id);
   const [registration]: RegistrationRow[] = await manager.query(select, [id]);
   if (session?.state !== 'PLANNED' || registration?.state === 'WITHDRAWN') {
-    return refuse('id', 'NOT_OPEN', 'expected a registration for a planned session, but got one that is over');
+    return refuse(
+      'id',
+      'NOT_OPEN',
+      'expected a registration for a planned session, but got one that is over',
+    );
   }
   await manager.query(
     "UPDATE training_registration SET state = 'WITHDRAWN', version = version + 1 WHERE id = $1",
@@ -92,7 +115,8 @@ async function record(manager: EntityManager, attendance: AttendanceRecord): Pro
   const hindrance = await holdRow(manager, change);
   if (hindrance) return hindrance;
   const strangers = await enterAttendance(manager, attendance);
-  if (strangers > 0) return refuse('present', 'UNKNOWN', 'expected registrations with a place, but got others');
+  if (strangers > 0)
+    return refuse('present', 'UNKNOWN', 'expected registrations with a place, but got others');
   await writeColumns(manager, change);
   return { kind: 'done', id: change.id };
 }
@@ -111,7 +135,8 @@ export function createTrainingPlaces(source: DataSource): TrainingPlaces {
         await promote(manager, change.id);
         return { kind: 'done', id: change.id };
       }),
-    recordAttendance: (attendance, wish) => fulfilOnce(source, wish, (manager) => record(manager, attendance)),
+    recordAttendance: (attendance, wish) =>
+      fulfilOnce(source, wish, (manager) => record(manager, attendance)),
     countPlaces: (sessions) =>
       source.query<PlacesTaken[]>(
         `SELECT session_id AS "sessionId", count(*) FILTER (WHERE state = 'REGISTERED')::integer AS registered,

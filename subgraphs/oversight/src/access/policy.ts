@@ -7,6 +7,8 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   'Query.cases': ['bureau', 'coordinator', 'ward_officer'],
   'Query.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
   'Ward.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
+  'Indicator.computedValue': ['bureau', 'coordinator', 'ward_officer'],
+  'TopicTraining.coverage': ['bureau', 'coordinator', 'ward_officer'],
   'Query.nodes': ['bureau', 'coordinator', 'ward_officer', 'operator', 'analyst'],
 };
 

@@ -57,7 +57,12 @@ const histogramOf = (values: readonly number[], cases: readonly number[]) =>
 /** Reads what was asked for; what was not is 0 or empty, and what is missing is an error. */
 function measuresFor(wishes: TallyWishes) {
   const asked = <Schema extends z.ZodType>(isWanted: boolean, schema: Schema, absent: z.output<Schema>) =>
-    isWanted ? schema : z.unknown().optional().transform(() => absent);
+    isWanted
+      ? schema
+      : z
+          .unknown()
+          .optional()
+          .transform(() => absent);
   return z
     .object({
       cases: count,

@@ -1,7 +1,13 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
-import type { Needed, NewRecord, RecordChange, RecordWrites, Writer } from '../../domain/records/record-writes.ts';
+import type {
+  Needed,
+  NewRecord,
+  RecordChange,
+  RecordWrites,
+  Writer,
+} from '../../domain/records/record-writes.ts';
 import type { RecordKind } from '../../domain/records/records.ts';
 import type { Written } from '../../domain/records/written.ts';
 import { refuse, type Outcome } from '../../domain/wish.ts';
@@ -70,7 +76,8 @@ export function createRecordWrites(source: DataSource): RecordWrites {
       try {
         return await fulfilOnce(source, wish, (manager) => enter(manager, records, needed, wish.resultId));
       } catch (error) {
-        if (isRepeated(error)) return refuse('id', 'REPEATED', 'expected a new entry, but there is one already');
+        if (isRepeated(error))
+          return refuse('id', 'REPEATED', 'expected a new entry, but there is one already');
         throw error;
       }
     },

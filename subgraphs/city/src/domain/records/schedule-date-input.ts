@@ -15,12 +15,13 @@ const isMonth = ({ from, to }: ScheduleDateInput) => from?.endsWith('-01') === t
 const isFrame = ({ from, to }: ScheduleDateInput) => to == null || (from != null && from <= to);
 
 /** What each certainty asks of the days. */
-const demands: Record<ScheduleCertainty, { holds: (date: ScheduleDateInput) => boolean; expected: string }> = {
-  DAY: { holds: ({ from, to }) => from != null && to == null, expected: 'from alone' },
-  MONTH: { holds: isMonth, expected: 'from alone, the first day of the month' },
-  RANGE: { holds: ({ from, to }) => from != null && to != null && from < to, expected: 'from before to' },
-  UNDECIDED: { holds: isFrame, expected: 'no days, or from not after to' },
-};
+const demands: Record<ScheduleCertainty, { holds: (date: ScheduleDateInput) => boolean; expected: string }> =
+  {
+    DAY: { holds: ({ from, to }) => from != null && to == null, expected: 'from alone' },
+    MONTH: { holds: isMonth, expected: 'from alone, the first day of the month' },
+    RANGE: { holds: ({ from, to }) => from != null && to != null && from < to, expected: 'from before to' },
+    UNDECIDED: { holds: isFrame, expected: 'no days, or from not after to' },
+  };
 
 /** Errors of a date: its days must be what its certainty asks for. */
 export function checkScheduleDate(date: ScheduleDateInput, field: string): UserError[] {

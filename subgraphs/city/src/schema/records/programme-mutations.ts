@@ -1,8 +1,18 @@
 import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 import type { ActionState, Judgement, ObservationState } from '../../domain/records/record-values.ts';
-import { checkScheduleDate, datedOf, type ScheduleDateInput } from '../../domain/records/schedule-date-input.ts';
+import {
+  checkScheduleDate,
+  datedOf,
+  type ScheduleDateInput,
+} from '../../domain/records/schedule-date-input.ts';
 import type { CityContext } from '../city-context.ts';
-import { changeEntry, createRecordId, enterEntry, type ChangeInput, type WishInput } from './record-wishes.ts';
+import {
+  changeEntry,
+  createRecordId,
+  enterEntry,
+  type ChangeInput,
+  type WishInput,
+} from './record-wishes.ts';
 import { wardToWrite } from './writer-of.ts';
 
 interface ObservationInput extends WishInput {
@@ -41,8 +51,18 @@ function checkValue({ state, value }: Pick<ObservationInput, 'state' | 'value'>)
   const isThere = value != null;
   const expected = state === 'AVAILABLE' ? 'a value' : 'no value';
   return [
-    ...unless(isThere === (state === 'AVAILABLE'), 'value', 'STATE_MISMATCH', `expected ${expected} for ${state}, but got otherwise`),
-    ...unless(!isThere || Number.isFinite(value), 'value', 'NOT_FINITE', 'expected a finite number, but got another'),
+    ...unless(
+      isThere === (state === 'AVAILABLE'),
+      'value',
+      'STATE_MISMATCH',
+      `expected ${expected} for ${state}, but got otherwise`,
+    ),
+    ...unless(
+      !isThere || Number.isFinite(value),
+      'value',
+      'NOT_FINITE',
+      'expected a finite number, but got another',
+    ),
   ];
 }
 
@@ -62,7 +82,12 @@ function recordObservation(_: unknown, { input }: { input: ObservationInput }, c
   const isInOrder = input.periodFrom <= input.periodTo;
   const userErrors = [
     ...checkValue(input),
-    ...unless(isInOrder, 'periodTo', 'TOO_EARLY', 'expected a day not before periodFrom, but got an earlier one'),
+    ...unless(
+      isInOrder,
+      'periodTo',
+      'TOO_EARLY',
+      'expected a day not before periodFrom, but got an earlier one',
+    ),
   ];
   const entry = { records: [{ kind: 'Observation', record }], needed, userErrors } as const;
   return enterEntry('recordObservation', input, entry, context);
@@ -84,7 +109,15 @@ function changeActionState(_: unknown, { input }: { input: ActionInput }, contex
 }
 
 function recordEvaluation(_: unknown, { input }: { input: EvaluationInput }, context: CityContext) {
-  const { indicatorId = null, actionId = null, periodId = null, date, judgement, text = null, published } = input;
+  const {
+    indicatorId = null,
+    actionId = null,
+    periodId = null,
+    date,
+    judgement,
+    text = null,
+    published,
+  } = input;
   const record = {
     id: createRecordId('evaluation', context.clock),
     ...{ indicatorId, actionId, periodId, judgement, text, published },
@@ -109,4 +142,9 @@ function recordEvaluation(_: unknown, { input }: { input: EvaluationInput }, con
 }
 
 /** Writes of plans, actions and indicators. */
-export const programmeMutations = { recordObservation, correctObservation, changeActionState, recordEvaluation };
+export const programmeMutations = {
+  recordObservation,
+  correctObservation,
+  changeActionState,
+  recordEvaluation,
+};

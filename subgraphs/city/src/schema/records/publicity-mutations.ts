@@ -1,8 +1,27 @@
-import type { AgendaMark, CopiesKind, EventKind, HappeningState, ObservationState, ProgrammeItemKey, Scene, TrainingFormat } from '../../domain/records/record-values.ts';
+import type {
+  AgendaMark,
+  CopiesKind,
+  EventKind,
+  HappeningState,
+  ObservationState,
+  ProgrammeItemKey,
+  Scene,
+  TrainingFormat,
+} from '../../domain/records/record-values.ts';
 import { unless } from '@kakehashi/shared/user-error.ts';
-import { checkScheduleDate, datedOf, type ScheduleDateInput } from '../../domain/records/schedule-date-input.ts';
+import {
+  checkScheduleDate,
+  datedOf,
+  type ScheduleDateInput,
+} from '../../domain/records/schedule-date-input.ts';
 import type { CityContext } from '../city-context.ts';
-import { changeEntry, createRecordId, enterEntry, type ChangeInput, type WishInput } from './record-wishes.ts';
+import {
+  changeEntry,
+  createRecordId,
+  enterEntry,
+  type ChangeInput,
+  type WishInput,
+} from './record-wishes.ts';
 import { wardToWrite } from './writer-of.ts';
 
 interface Happening {
@@ -71,39 +90,85 @@ const notEmpty = (text: string, field: string) =>
 function addMeeting(_: unknown, { input }: { input: MeetingInput }, context: CityContext) {
   const { committeeId, title, format = null, items, agenda } = input;
   const points = agenda ?? [];
-  const meeting = { ...newCells('meeting', input, context), committeeId, title, format, items: items ?? [], state: 'PLANNED', participants: null, minutes: null };
+  const meeting = {
+    ...newCells('meeting', input, context),
+    committeeId,
+    title,
+    format,
+    items: items ?? [],
+    state: 'PLANNED',
+    participants: null,
+    minutes: null,
+  };
   const agendaRecords = points.map(({ text, mark = null }, index) => ({
     kind: 'AgendaItem' as const,
-    record: { id: createRecordId('agenda', context.clock), meetingId: meeting.id, text, mark, place: index + 1 },
+    record: {
+      id: createRecordId('agenda', context.clock),
+      meetingId: meeting.id,
+      text,
+      mark,
+      place: index + 1,
+    },
   }));
   const userErrors = [
     ...notEmpty(title, 'title'),
     ...points.flatMap(({ text }, index) => notEmpty(text, `agenda.${index}.text`)),
-    ...unless(points.length <= mostPoints, 'agenda', 'TOO_MANY', `expected at most ${mostPoints} points, but got ${points.length}`),
+    ...unless(
+      points.length <= mostPoints,
+      'agenda',
+      'TOO_MANY',
+      `expected at most ${mostPoints} points, but got ${points.length}`,
+    ),
     ...checkScheduleDate(input.date, 'date'),
   ];
   const needed = [{ kind: 'Committee', id: committeeId, field: 'committeeId' } as const];
-  return enterEntry('addMeeting', input, { records: [{ kind: 'Meeting', record: meeting }, ...agendaRecords], needed, userErrors }, context);
+  return enterEntry(
+    'addMeeting',
+    input,
+    { records: [{ kind: 'Meeting', record: meeting }, ...agendaRecords], needed, userErrors },
+    context,
+  );
 }
 
 function recordMinutes(_: unknown, { input }: { input: MinutesInput }, context: CityContext) {
   const { state, date, participants, minutes, published } = input;
   const columns = { state, participants, minutes, published, ...(date ? datedOf(date) : {}) };
-  const userErrors = [...notNegative(participants, 'participants'), ...(date ? checkScheduleDate(date, 'date') : [])];
+  const userErrors = [
+    ...notNegative(participants, 'participants'),
+    ...(date ? checkScheduleDate(date, 'date') : []),
+  ];
   return changeEntry('recordMinutes', input, { kind: 'Meeting', columns, userErrors }, context);
 }
 
 function addPublicEvent(_: unknown, { input }: { input: EventInput }, context: CityContext) {
   const { kind, title, format = null, venue = null, items, scenes } = input;
-  const record = { ...newCells('event', input, context), kind, title, format, venue, items: items ?? [], scenes: scenes ?? [], state: 'PLANNED', participants: null };
+  const record = {
+    ...newCells('event', input, context),
+    kind,
+    title,
+    format,
+    venue,
+    items: items ?? [],
+    scenes: scenes ?? [],
+    state: 'PLANNED',
+    participants: null,
+  };
   const userErrors = [...notEmpty(title, 'title'), ...checkScheduleDate(input.date, 'date')];
-  return enterEntry('addPublicEvent', input, { records: [{ kind: 'PublicEvent', record }], needed: [], userErrors }, context);
+  return enterEntry(
+    'addPublicEvent',
+    input,
+    { records: [{ kind: 'PublicEvent', record }], needed: [], userErrors },
+    context,
+  );
 }
 
 function changePublicEvent(_: unknown, { input }: { input: EventChangeInput }, context: CityContext) {
   const { state, date, participants, venue, published } = input;
   const columns = { state, participants, venue, published, ...(date ? datedOf(date) : {}) };
-  const userErrors = [...notNegative(participants, 'participants'), ...(date ? checkScheduleDate(date, 'date') : [])];
+  const userErrors = [
+    ...notNegative(participants, 'participants'),
+    ...(date ? checkScheduleDate(date, 'date') : []),
+  ];
   return changeEntry('changePublicEvent', input, { kind: 'PublicEvent', columns, userErrors }, context);
 }
 
@@ -112,7 +177,12 @@ function recordCopies(_: unknown, { input }: { input: CopiesInput }, context: Ci
   const record = { ...newCells('copies', input, context), materialId, kind, copies };
   const userErrors = [...notNegative(copies, 'copies'), ...checkScheduleDate(input.date, 'date')];
   const needed = [{ kind: 'Material', id: materialId, field: 'materialId' } as const];
-  return enterEntry('recordCopies', input, { records: [{ kind: 'MaterialCopies', record }], needed, userErrors }, context);
+  return enterEntry(
+    'recordCopies',
+    input,
+    { records: [{ kind: 'MaterialCopies', record }], needed, userErrors },
+    context,
+  );
 }
 
 function recordToolAdoption(_: unknown, { input }: { input: AdoptionInput }, context: CityContext) {
@@ -121,12 +191,29 @@ function recordToolAdoption(_: unknown, { input }: { input: AdoptionInput }, con
   const record = { ...cells, toolId, state, organisations, note, documentId: null };
   const userErrors = [
     ...notNegative(organisations, 'organisations'),
-    ...unless((organisations !== null) === (state === 'AVAILABLE'), 'organisations', 'STATE_MISMATCH', `expected a figure exactly when it is AVAILABLE, but got otherwise`),
+    ...unless(
+      (organisations !== null) === (state === 'AVAILABLE'),
+      'organisations',
+      'STATE_MISMATCH',
+      `expected a figure exactly when it is AVAILABLE, but got otherwise`,
+    ),
     ...checkScheduleDate(input.date, 'date'),
   ];
   const needed = [{ kind: 'SharingTool', id: toolId, field: 'toolId' } as const];
-  return enterEntry('recordToolAdoption', input, { records: [{ kind: 'ToolAdoption', record }], needed, userErrors }, context);
+  return enterEntry(
+    'recordToolAdoption',
+    input,
+    { records: [{ kind: 'ToolAdoption', record }], needed, userErrors },
+    context,
+  );
 }
 
 /** Writes of meetings, events, materials and tools. */
-export const publicityMutations = { addMeeting, recordMinutes, addPublicEvent, changePublicEvent, recordCopies, recordToolAdoption };
+export const publicityMutations = {
+  addMeeting,
+  recordMinutes,
+  addPublicEvent,
+  changePublicEvent,
+  recordCopies,
+  recordToolAdoption,
+};

@@ -2,12 +2,30 @@ import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { User } from '@kakehashi/shared/identity/user.ts';
 import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
-import type { HappeningState, ProgrammeItemKey, Scene, Topic, TraineeProfession, TrainingFormat } from '../../domain/records/record-values.ts';
-import { checkScheduleDate, datedOf, type ScheduleDateInput } from '../../domain/records/schedule-date-input.ts';
+import type {
+  HappeningState,
+  ProgrammeItemKey,
+  Scene,
+  Topic,
+  TraineeProfession,
+  TrainingFormat,
+} from '../../domain/records/record-values.ts';
+import {
+  checkScheduleDate,
+  datedOf,
+  type ScheduleDateInput,
+} from '../../domain/records/schedule-date-input.ts';
 import type { Presence, TraineeCount } from '../../domain/training-places.ts';
 import type { CityContext } from '../city-context.ts';
 import { fulfil } from '../fulfil.ts';
-import { checkTexts, createRecordId, enterEntry, givenColumns, type ChangeInput, type WishInput } from './record-wishes.ts';
+import {
+  checkTexts,
+  createRecordId,
+  enterEntry,
+  givenColumns,
+  type ChangeInput,
+  type WishInput,
+} from './record-wishes.ts';
 import { wardToWrite, writerOf } from './writer-of.ts';
 
 interface SessionInput extends WishInput {
@@ -98,7 +116,12 @@ function registerForTraining(_: unknown, { input }: { input: RegistrationInput }
   const wardCode = wardToWrite(input.ward ?? context.user.ward, context.user);
   const userErrors = [
     ...checkTexts(input),
-    ...unless(coordinatorId !== undefined, 'coordinatorId', 'UNKNOWN', 'expected a global ID, but got another text'),
+    ...unless(
+      coordinatorId !== undefined,
+      'coordinatorId',
+      'UNKNOWN',
+      'expected a global ID, but got another text',
+    ),
   ];
   const applicant = { sessionId, profession, organisation, wardCode, coordinatorId: coordinatorId ?? null };
   const resultId = createRecordId('registration', context.clock);
@@ -107,7 +130,11 @@ function registerForTraining(_: unknown, { input }: { input: RegistrationInput }
   return fulfil(request, context, (wish) => context.ports.trainingPlaces.register(applicant, writer, wish));
 }
 
-function withdrawFromTraining(_: unknown, { input }: { input: WishInput & { id: string } }, context: CityContext) {
+function withdrawFromTraining(
+  _: unknown,
+  { input }: { input: WishInput & { id: string } },
+  context: CityContext,
+) {
   const { id } = input;
   const request = { mutation: 'withdrawFromTraining', input, userErrors: checkTexts(input), resultId: id };
   const writer = writerOf(context.user);
@@ -121,12 +148,30 @@ function recordAttendance(_: unknown, { input }: { input: AttendanceInput }, con
   const change = { kind: 'TrainingSession', id, version, writer: writerOf(context.user), columns } as const;
   const userErrors = [
     ...checkTexts(input),
-    ...unless(present.length <= mostPresent, 'present', 'TOO_MANY', `expected at most ${mostPresent}, but got ${present.length}`),
-    ...unless(others.every(({ persons }) => persons >= 0 && persons <= largestCapacity), 'others', 'OUT_OF_RANGE', 'expected counts of persons, but got others'),
+    ...unless(
+      present.length <= mostPresent,
+      'present',
+      'TOO_MANY',
+      `expected at most ${mostPresent}, but got ${present.length}`,
+    ),
+    ...unless(
+      others.every(({ persons }) => persons >= 0 && persons <= largestCapacity),
+      'others',
+      'OUT_OF_RANGE',
+      'expected counts of persons, but got others',
+    ),
   ];
   const request = { mutation: 'recordAttendance', input, userErrors, resultId: id };
-  return fulfil(request, context, (wish) => context.ports.trainingPlaces.recordAttendance({ change, present, others }, wish));
+  return fulfil(request, context, (wish) =>
+    context.ports.trainingPlaces.recordAttendance({ change, present, others }, wish),
+  );
 }
 
 /** Writes of training: sessions, places and attendance. */
-export const trainingMutations = { addTrainingSession, changeTrainingSession, registerForTraining, withdrawFromTraining, recordAttendance };
+export const trainingMutations = {
+  addTrainingSession,
+  changeTrainingSession,
+  registerForTraining,
+  withdrawFromTraining,
+  recordAttendance,
+};
