@@ -3,7 +3,7 @@ import type { AttendanceRecord } from '../domain/training-places.ts';
 
 const marking = `
   UPDATE training_registration registration
-  SET attended = given.certified IS NOT NULL, version = version + 1,
+  SET attended = given.certified IS NOT NULL, version = registration.version + 1,
     certificate = CASE WHEN given.certified THEN registration.session_id || '-' || registration.place END
   FROM training_registration mine
   LEFT JOIN unnest($2::text[], $3::boolean[]) AS given (id, certified) ON given.id = mine.id

@@ -95,17 +95,24 @@ function recordObservation(_: unknown, { input }: { input: ObservationInput }, c
 
 function correctObservation(_: unknown, { input }: { input: CorrectionInput }, context: CityContext) {
   const { state, value, expectedOn, source } = input;
-  // The columns of the value change together: a value that turns out not to be there goes.
-  const columns = { state, expectedOn, source, value: state === 'AVAILABLE' ? value : () => 'NULL' };
-  const change = { kind: 'Observation', columns, userErrors: checkValue(input) } as const;
+  // A value that turns out not to be there goes.
+  const columns = { state, expectedOn, source };
+  const exactly = { value: state === 'AVAILABLE' ? value : null };
+  const change = { kind: 'Observation', columns, exactly, userErrors: checkValue(input) } as const;
   return changeEntry('correctObservation', input, change, context);
 }
 
 function changeActionState(_: unknown, { input }: { input: ActionInput }, context: CityContext) {
   const { state, stateNote, due } = input;
-  const columns = { state, stateNote, ...(due ? datedOf(due) : {}) };
+  const columns = { state, stateNote };
+  const exactly = due ? datedOf(due) : {};
   const userErrors = due ? checkScheduleDate(due, 'due') : [];
-  return changeEntry('changeActionState', input, { kind: 'ProgrammeAction', columns, userErrors }, context);
+  return changeEntry(
+    'changeActionState',
+    input,
+    { kind: 'ProgrammeAction', columns, exactly, userErrors },
+    context,
+  );
 }
 
 function recordEvaluation(_: unknown, { input }: { input: EvaluationInput }, context: CityContext) {

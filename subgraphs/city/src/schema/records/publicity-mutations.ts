@@ -132,12 +132,17 @@ function addMeeting(_: unknown, { input }: { input: MeetingInput }, context: Cit
 
 function recordMinutes(_: unknown, { input }: { input: MinutesInput }, context: CityContext) {
   const { state, date, participants, minutes, published } = input;
-  const columns = { state, participants, minutes, published, ...(date ? datedOf(date) : {}) };
+  const columns = { state, participants, minutes, published };
   const userErrors = [
     ...notNegative(participants, 'participants'),
     ...(date ? checkScheduleDate(date, 'date') : []),
   ];
-  return changeEntry('recordMinutes', input, { kind: 'Meeting', columns, userErrors }, context);
+  return changeEntry(
+    'recordMinutes',
+    input,
+    { kind: 'Meeting', columns, exactly: date ? datedOf(date) : {}, userErrors },
+    context,
+  );
 }
 
 function addPublicEvent(_: unknown, { input }: { input: EventInput }, context: CityContext) {
@@ -164,12 +169,17 @@ function addPublicEvent(_: unknown, { input }: { input: EventInput }, context: C
 
 function changePublicEvent(_: unknown, { input }: { input: EventChangeInput }, context: CityContext) {
   const { state, date, participants, venue, published } = input;
-  const columns = { state, participants, venue, published, ...(date ? datedOf(date) : {}) };
+  const columns = { state, participants, venue, published };
   const userErrors = [
     ...notNegative(participants, 'participants'),
     ...(date ? checkScheduleDate(date, 'date') : []),
   ];
-  return changeEntry('changePublicEvent', input, { kind: 'PublicEvent', columns, userErrors }, context);
+  return changeEntry(
+    'changePublicEvent',
+    input,
+    { kind: 'PublicEvent', columns, exactly: date ? datedOf(date) : {}, userErrors },
+    context,
+  );
 }
 
 function recordCopies(_: unknown, { input }: { input: CopiesInput }, context: CityContext) {

@@ -56,13 +56,15 @@ export function enterEntry(
   );
 }
 
-/** Fulfils a wish to change a record, with the columns that the input gives. */
+/** Fulfils a wish to change a record: the columns that the input gives, and those that change as a whole. */
 export function changeEntry(
   mutation: string,
   input: ChangeInput,
   change: {
     readonly kind: WrittenKind;
     readonly columns: Readonly<Record<string, unknown>>;
+    /** Columns that are written as they are, `null` as well. */
+    readonly exactly?: object;
     readonly userErrors?: readonly UserError[];
   },
   context: CityContext,
@@ -70,7 +72,7 @@ export function changeEntry(
   const { id, version } = input;
   const userErrors = [...checkTexts(input), ...(change.userErrors ?? [])];
   const writer = writerOf(context.user);
-  const columns = givenColumns(change.columns);
+  const columns = { ...givenColumns(change.columns), ...change.exactly };
   const request = { mutation, input, userErrors, resultId: id };
   return fulfil(request, context, (wish) =>
     context.ports.recordWrites.changeRecord({ kind: change.kind, id, version, writer, columns }, wish),

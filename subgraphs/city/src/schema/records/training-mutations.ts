@@ -94,7 +94,8 @@ function addTrainingSession(_: unknown, { input }: { input: SessionInput }, cont
 
 function changeTrainingSession(_: unknown, { input }: { input: SessionChangeInput }, context: CityContext) {
   const { id, version, date, venue, capacity, state, published } = input;
-  const columns = givenColumns({ venue, capacity, state, published, ...(date ? datedOf(date) : {}) });
+  const given = givenColumns({ venue, capacity, state, published });
+  const columns = { ...given, ...(date ? datedOf(date) : {}) };
   const change = { kind: 'TrainingSession', id, version, writer: writerOf(context.user), columns } as const;
   const dateErrors = date ? checkScheduleDate(date, 'date') : [];
   const userErrors = [...checkTexts(input), ...checkCapacity(capacity), ...dateErrors];
