@@ -1,11 +1,14 @@
 import { queryRows } from '../support/test-database.ts';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of many shapes
+type Answered = any;
+
 const wards = ['27102', '27115'];
 const bureau = { role: 'bureau' };
 let city: TestCity;
 beforeAll(async () => {
-  city = await startTestCity({ wards });
+  city = await startTestCity({ wards, nodeBudgetMs: 20_000 });
 }, 120_000);
 afterAll(async () => {
   await city.stop();
@@ -28,7 +31,7 @@ test('indicators of cases are computed from the wards, and say what they rest on
     codes: ['OP-01', 'OP-02', 'OP-03', 'OP-05', 'OP-12', 'OP-19', 'S1-5', 'S4-3'],
   });
   expect(errors).toBeUndefined();
-  const byCode = new Map<string, any>(data.indicators.map((one: { code: string }) => [one.code, one]));
+  const byCode = new Map<string, Answered>(data.indicators.map((one: { code: string }) => [one.code, one]));
   const cases = await sumOverWards('select count(*)::int as count from consultation_case');
   const unresolved = await sumOverWards(
     "select count(*)::int as count from consultation_case where outcome = 'UNRESOLVED'",
@@ -82,7 +85,7 @@ test('training stands against what the rooms are asked: topics without training 
       },
     ]);
   }
-  const states = new Set(data.topicTrainings.map((one: any) => one.coverage.state));
+  const states = new Set(data.topicTrainings.map((one: Answered) => one.coverage.state));
   expect([states.has('COVERED'), states.has('NOT_COVERED')]).toEqual([true, true]);
 });
 
@@ -105,13 +108,15 @@ test('a lost ward leaves bounds and no value; the city’s own facts stay', asyn
     'select count(*)::int as count from consultation_case',
   );
   const coverage = { expected: 2, answered: 1, complete: false };
-  expect(data.indicators.map((indicator: any) => indicator.computedValue)).toEqual([
+  expect(data.indicators.map((indicator: Answered) => indicator.computedValue)).toEqual([
     { state: 'PARTIAL', value: null, lower: one[0]!.count, upper: null, coverage },
     { state: 'PARTIAL', value: null, lower: null, upper: null, coverage },
   ]);
   const topics = (await city.ask(topicQuery, bureau)).data.topicTrainings;
   expect(
-    topics.every((topic: any) => topic.coverage.cases.value === null && !topic.coverage.coverage.complete),
+    topics.every(
+      (topic: Answered) => topic.coverage.cases.value === null && !topic.coverage.coverage.complete,
+    ),
   ).toBe(true);
-  expect(topics.map((topic: any) => topic.coverage.state)).not.toContain('NOT_ASKED');
+  expect(topics.map((topic: Answered) => topic.coverage.state)).not.toContain('NOT_ASKED');
 });

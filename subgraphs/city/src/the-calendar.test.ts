@@ -22,19 +22,25 @@ const componentOf = (changes: Partial<CalendarEntry>) =>
     .split('\r\n')
     .slice(7, -2);
 
-/** Reads a calendar as RFC 5545 writes it; throws where it does not keep to it. */
-function readCalendar(text: string): { component: string; properties: Map<string, string> }[] {
+/** The unfolded lines of a calendar; throws where it does not keep to RFC 5545 §3.1. */
+function contentLines(text: string): string[] {
   if (!text.endsWith('\r\n') || /[^\r]\n|\r[^\n]/.test(text))
     throw new Error('expected lines that end in CRLF');
-  const raw = text.slice(0, -2).split('\r\n');
-  const long = raw.find((line) => Buffer.byteLength(line) > 75);
+  const long = text.split('\r\n').find((line) => Buffer.byteLength(line) > 75);
   if (long !== undefined) throw new Error(`expected at most 75 octets, but got ${long}`);
-  const lines = text.replaceAll('\r\n ', '').slice(0, -2).split('\r\n');
+  return text.replaceAll('\r\n ', '').slice(0, -2).split('\r\n');
+}
+
+function readLine(line: string): { name: string; value: string } {
+  const [, name, value] = /^([A-Z-]+(?:;[A-Z]+=[A-Z]+)?):(.*)$/.exec(line) ?? [];
+  if (name === undefined || value === undefined) throw new Error(`expected a content line, but got ${line}`);
+  return { name, value };
+}
+
+/** The components of a calendar with their properties. */
+function readCalendar(text: string): { component: string; properties: Map<string, string> }[] {
   const found: { component: string; properties: Map<string, string> }[] = [];
-  for (const line of lines) {
-    const [, name, value] = /^([A-Z-]+(?:;[A-Z]+=[A-Z]+)?):(.*)$/.exec(line) ?? [];
-    if (name === undefined || value === undefined)
-      throw new Error(`expected a content line, but got ${line}`);
+  for (const { name, value } of contentLines(text).map(readLine)) {
     if (name === 'BEGIN') found.push({ component: value, properties: new Map() });
     else if (name !== 'END') found.at(-1)?.properties.set(name, value);
   }

@@ -1,19 +1,6 @@
 import type { Role } from '@kakehashi/shared/identity/user.ts';
+import { writeRecord, type WriteRecord } from '../tests/write-record.ts';
 import { startTestCitySubgraph, type TestCitySubgraph } from '../tests/test-city-subgraph.ts';
-
-const inputs: Readonly<Record<string, string>> = {
-  recordObservation: 'observation { state value published version ward { code } }',
-  correctObservation: 'observation { state value version }',
-  changeActionState: 'action { state stateNote version due { certainty from to note } }',
-  recordEvaluation: 'evaluation { judgement indicator { code } }',
-  addMeeting:
-    'meeting { id title state version published ward { code } date { certainty from to } agenda { text mark } }',
-  recordMinutes: 'meeting { state participants minutes version }',
-  addPublicEvent: 'event { id title version }',
-  changePublicEvent: 'event { state participants version }',
-  recordCopies: 'copies { kind copies material { title } }',
-  recordToolAdoption: 'adoption { state organisations }',
-};
 
 describe('writing the programme', () => {
   let city: TestCitySubgraph;
@@ -22,14 +9,7 @@ describe('writing the programme', () => {
   });
   afterAll(() => city.stop());
 
-  let keys = 0;
-  const write = async (mutation: string, input: object, as: Role = 'bureau') => {
-    const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const query = `mutation ($input: ${name}!) { ${mutation}(input: $input) { ${inputs[mutation] ?? ''} userErrors { field code message } } }`;
-    const withKey = { idempotencyKey: `a key of a test ${++keys}`, ...input };
-    const { data, errors } = await city.ask(query, { input: withKey }, { as });
-    return { payload: data?.[mutation], code: errors?.[0]?.extensions.code, facts: errors?.[0]?.extensions };
-  };
+  const write: WriteRecord = (...wish) => writeRecord(city, ...wish);
   const day = { certainty: 'DAY', from: '2025-05-20' };
   const value = {
     indicatorId: 'indicator-s4-2',

@@ -23,7 +23,7 @@ const crediting = `
   WHERE session_id = $1 AND attended AND coordinator_id IS NOT NULL
   ON CONFLICT (coordinator_id, session_id) DO UPDATE SET certified = excluded.certified`;
 
-const uncrediting = `
+const withdrawing = `
   DELETE FROM training_attendance WHERE session_id = $1 AND coordinator_id IN (
     SELECT coordinator_id FROM training_registration WHERE session_id = $1 AND attended IS FALSE)`;
 
@@ -46,6 +46,6 @@ export async function enterAttendance(
   const professions = others.map(({ profession }) => profession);
   await manager.query(counting, [change.id, professions, others.map(({ persons }) => persons)]);
   await manager.query(crediting, [change.id]);
-  await manager.query(uncrediting, [change.id]);
+  await manager.query(withdrawing, [change.id]);
   return 0;
 }
