@@ -3,7 +3,7 @@ import { readContractHistory } from '@kakehashi/shared/composition/contract-hist
 import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
@@ -26,7 +26,7 @@ export interface Gateway {
 }
 
 function identityRules({ tokens }: GatewayConfig): IdentityRules {
-  return { verifyUserToken: createUserTokenVerifier({ ...tokens, keys: createIssuerKeys(tokens.jwksUrl) }) };
+  return { verifyUserToken: createTokenVerifier(tokens) };
 }
 
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */

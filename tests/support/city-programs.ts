@@ -30,6 +30,7 @@ export function startOversight(setting: CitySetting, port = 0): Promise<Oversigh
     privateKey: keysOf('oversight').privateKey,
     gatewayPublicKey: keysOf('gateway').publicKey,
     databaseUrl: setting.databaseUrl('oversight'),
+    ...(setting.sealPrivateKey && { sealPrivateKey: setting.sealPrivateKey }),
     port,
     nodesFile,
     budgetMs: nodeBudgetMs + 400,

@@ -18,6 +18,8 @@ export interface TestCityOptions {
   readonly otherNodes?: Readonly<Record<string, string>>;
   /** Whether the wards' databases stay without rows, for tests that enter their own. */
   readonly unseeded?: boolean;
+  /** Ed25519 key with which oversight seals the nodes' access logs; none are sealed when left out. */
+  readonly sealPrivateKey?: string;
   /** How long a node may take for an answer, in milliseconds; 1,000 when left out, as in production. */
   readonly nodeBudgetMs?: number;
   /** What the gateway admits; it measures only when left out. */
@@ -60,6 +62,7 @@ async function settle(options: TestCityOptions, folder: string): Promise<CitySet
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: options.nodeBudgetMs ?? 1_000,
+    ...(options.sealPrivateKey && { sealPrivateKey: options.sealPrivateKey }),
     ...(options.admission && { admission: options.admission }),
   };
 }

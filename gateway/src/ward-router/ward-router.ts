@@ -2,11 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { deadlineHeader, readBudgetMs, startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
-import {
-  createIssuerKeys,
-  createUserTokenVerifier,
-  type VerifyUserToken,
-} from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
+import type { VerifyUserToken } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
@@ -74,8 +71,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
   const registry = watchNodeRegistry(config.nodesFile, log);
   const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
   const caller = createCityCaller(sign, config.nodeBudgetMs);
-  const keys = createIssuerKeys(config.tokens.jwksUrl);
-  const verifyUserToken = createUserTokenVerifier({ ...config.tokens, keys });
+  const verifyUserToken = createTokenVerifier(config.tokens);
   const admission = await createAdmission<RequestContext>(
     config.admission,
     () => ({ registry: registry.current(), contract }),

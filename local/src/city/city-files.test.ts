@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { readStartOptions } from '../options/start-options.ts';
-import { keepCityKeys } from './city-keys.ts';
+import { keepCityKeys, keepSealKeys } from './city-keys.ts';
 import { type CityPlan, planCity } from './city-plan.ts';
 import { writeNodesFile } from './nodes-file.ts';
 import {
@@ -61,7 +61,15 @@ describe('the settings of a program', () => {
     const databaseUrls = new Map(
       ['city', 'oversight', 'ward_27102', 'ward_27115'].map((name) => [name, `postgres://127.0.0.1/${name}`]),
     );
-    const source: SettingsSource = { plan, root: '/srv', keyPairOf, nodesFile: '/nodes.yaml', databaseUrls };
+    const sealKeys = keepSealKeys(data);
+    const source: SettingsSource = {
+      plan,
+      root: '/srv',
+      keyPairOf,
+      sealKeys,
+      nodesFile: '/nodes.yaml',
+      databaseUrls,
+    };
     const programs = {
       gateway: gatewaySettings(source),
       oversight: oversightSettings(source),
@@ -72,12 +80,15 @@ describe('the settings of a program', () => {
     const secrets = (name: keyof typeof programs) =>
       Object.values(programs[name]).filter(
         (value) =>
-          value.startsWith('postgres:') || names.some((other) => keyPairOf(other).privateKey === value),
+          value.startsWith('postgres:') ||
+          value === sealKeys.privateKey ||
+          names.some((other) => keyPairOf(other).privateKey === value),
       );
     expect(secrets('gateway')).toEqual([keyPairOf('gateway').privateKey]);
     expect(secrets('oversight')).toEqual([
       keyPairOf('oversight').privateKey,
       'postgres://127.0.0.1/oversight',
+      sealKeys.privateKey,
     ]);
     expect(secrets('city')).toEqual([keyPairOf('city').privateKey, 'postgres://127.0.0.1/city']);
     expect(secrets('27102')).toEqual([keyPairOf('27102').privateKey, 'postgres://127.0.0.1/ward_27102']);

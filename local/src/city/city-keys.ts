@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createSealKeys } from '@kakehashi/shared/access-log/seal.ts';
 import { createKeyPair, type KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
 
 import { z } from 'zod';
@@ -27,4 +28,16 @@ function readKeys(file: string): Record<string, KeyPairText | undefined> {
   const result = keyFile.safeParse(readSecretFile(file) ?? {});
   if (result.success) return result.data;
   throw new Error(`expected key pairs in ${file}, but got something else: delete it to have it made anew`);
+}
+
+const sealKeyFile = z.object({ privateKey: z.string(), publicKey: z.string() });
+
+/** Takes the Ed25519 key pair with which oversight seals the nodes' access logs from the data folder, and makes it when it is missing (mode 0600). */
+export function keepSealKeys(data: string): KeyPairText {
+  const file = path.join(data, 'seal-keys.json');
+  const kept = sealKeyFile.safeParse(readSecretFile(file));
+  if (kept.success) return kept.data;
+  const made = createSealKeys();
+  writeSecretFile(file, made);
+  return made;
 }

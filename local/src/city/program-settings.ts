@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { tokenAudience } from '../identity/issue-token.ts';
+import type { KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
 import type { KeyPairOf } from './city-keys.ts';
 import { type CityPlan, host, type PlannedNode } from './city-plan.ts';
 
@@ -17,6 +18,8 @@ export interface SettingsSource {
   readonly plan: CityPlan;
   readonly root: string;
   readonly keyPairOf: KeyPairOf;
+  /** With which oversight seals the nodes' access logs. */
+  readonly sealKeys: KeyPairText;
   readonly nodesFile: string;
   readonly databaseUrls: ReadonlyMap<string, string>;
 }
@@ -70,6 +73,7 @@ export function oversightSettings(source: SettingsSource): Settings {
     DATABASE_URL: databaseUrl(source, 'oversight'),
     PORT: String(source.plan.ports.oversight),
     NODES_FILE: source.nodesFile,
+    SEAL_PRIVATE_KEY: source.sealKeys.privateKey,
     GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,
     CITY_URL: source.plan.cityUrl,
     CITY_PUBLIC_KEY: source.keyPairOf('city').publicKey,

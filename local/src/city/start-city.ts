@@ -8,7 +8,7 @@ import { type DemoKey, keepDemoKey } from '../identity/demo-key.ts';
 import type { KeptProgram } from '../programs/keep-program.ts';
 import type { WardRunner } from '../programs/ward-runner.ts';
 import { checkPorts } from './check-ports.ts';
-import { keepCityKeys } from './city-keys.ts';
+import { keepCityKeys, keepSealKeys } from './city-keys.ts';
 import { type CityPlan, host } from './city-plan.ts';
 import { createControllable } from './controllable-city.ts';
 import { type FirstLook, takeFirstLook } from './first-look.ts';
@@ -74,7 +74,14 @@ async function bringUp(
     ...plan.wards.map(({ code }) => code),
   ]);
   const nodesFile = writeNodesFile(plan, keyPairOf);
-  const source: SettingsSource = { plan, root, keyPairOf, nodesFile, databaseUrls: databases.urls };
+  const source: SettingsSource = {
+    plan,
+    root,
+    keyPairOf,
+    sealKeys: keepSealKeys(plan.data),
+    nodesFile,
+    databaseUrls: databases.urls,
+  };
   const { wards, programs } = await runAll(source, launch, attendance, undo);
   const firstLook = await takeFirstLook(
     `http://${host}:${plan.ports.gateway}/graphql`,

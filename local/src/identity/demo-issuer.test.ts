@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import { decodeJwt } from 'jose';
 import { parseWards } from '../city/city-wards.ts';
 import { createDashboardClient } from './demo-client.ts';
@@ -142,10 +142,10 @@ describe('the demo issuer', () => {
       nonce: 'nonce-1',
     });
 
-    const verify = createUserTokenVerifier({
+    const verify = createTokenVerifier({
       issuer: 'http://localhost:4001',
       audience: 'kakehashi',
-      keys: createIssuerKeys(`${issuer.url}/jwks`),
+      jwksUrl: `${issuer.url}/jwks`,
     });
     expect(await verify(body['access_token']!)).toEqual({
       subject: 'demo-bureau',

@@ -1,16 +1,19 @@
 import { createGlobalId } from '@kakehashi/shared/global-id.ts';
+import { businessDaysBetween, businessMinutesBetween } from '@kakehashi/ward/src/domain/business-time.ts';
 import assumptions from '../../data/assumptions.json' with { type: 'json' };
 import { ageBandOf } from './age-bands.ts';
 import { drawCourse, type CaseCourse } from './case-course.ts';
 import { drawRequest, type CaseRequest } from './case-request.ts';
-import { businessDays, dayPlaceOf, fiscalYear, instantOf } from './fiscal-year.ts';
+import { businessDays, dayPlaceOf, fiscalYear, instantOf, secondsInYear } from './fiscal-year.ts';
 import { ageOn } from './personal-data.ts';
 import type { Person } from './persons.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { SyntheticWard } from './synthetic-wards.ts';
 import type { CaseRow, CoordinatorRow } from './ward-rows.ts';
 import { createWardStream } from './ward-stream.ts';
-import { createWeightedChoice } from './weighted-choice.ts';
+import { createChoiceOfKeys, createWeightedChoice } from './weighted-choice.ts';
+
+const drawWaitingFor = createChoiceOfKeys(assumptions.waiting_for);
 
 /** A case with what its topics and contacts are made from. */
 export interface CaseStory {
@@ -32,6 +35,7 @@ export function createCases(
   coordinators: readonly CoordinatorRow[],
 ): CaseStory[] {
   const random = createWardStream(ward, 'cases');
+  const waits = createWardStream(ward, 'waiting');
   const drawCoordinator = createWeightedChoice(
     coordinators.map(({ id, ...row }) => [id, row.full_time_equivalent]),
   );
@@ -50,6 +54,8 @@ export function createCases(
       coordinator_id: course.status === 'RECEIVED' ? null : coordinatorId,
       guideline_version: null,
       note: drawNote(random, arrival.person),
+      ...waitingColumns(waits, course),
+      ...resolutionColumns(arrival.second, course),
     };
     return { row, request, course };
   });
@@ -69,6 +75,23 @@ function courseColumns(course: CaseCourse) {
     first_response_minutes: response && response.minutes,
     closed_at: isClosed ? instantOf(course.closedSecond).toISOString() : null,
     version: { RECEIVED: 1, IN_PROGRESS: 2, WAITING: 3, CLOSED: 3 }[course.status],
+  };
+}
+
+/** A case that waits has done so since some moment after its first response. */
+function waitingColumns(random: SeededRandom, course: CaseCourse) {
+  if (course.status !== 'WAITING') return { waiting_since: null, waiting_for: null };
+  const { second } = course.response;
+  const since = second + random.below(secondsInYear - second);
+  return { waiting_since: instantOf(since).toISOString(), waiting_for: drawWaitingFor(random) };
+}
+
+function resolutionColumns(arrivalSecond: number, course: CaseCourse) {
+  if (course.status !== 'CLOSED') return { resolution_minutes: null, resolution_days: null };
+  const [arrival, closing] = [instantOf(arrivalSecond), instantOf(course.closedSecond)];
+  return {
+    resolution_minutes: businessMinutesBetween(arrival, closing),
+    resolution_days: businessDaysBetween(arrival, closing),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createGlobalId } from '@kakehashi/shared/global-id.ts';
+import { searchTextOf } from '@kakehashi/ward/src/domain/subject-search.ts';
 import assumptions from '../../data/assumptions.json' with { type: 'json' };
 import diseases from '../../data/specified-diseases.json' with { type: 'json' };
 import volumes from '../../data/synthetic.json' with { type: 'json' };
@@ -17,22 +18,27 @@ export interface Person {
 }
 
 const drawAgeLabel = createChoiceOfKeys(volumes.age);
+const drawHousehold = createChoiceOfKeys(assumptions.household);
 const categoryTwoLabel = '40-64(2号)';
 
 /** One person for each instant of registration, in that order. */
 export function createPersons(ward: SyntheticWard, registeredAt: readonly Date[]): Person[] {
   const random = createWardStream(ward, 'persons');
-  return registeredAt.map((instant, place) => createPerson(ward, instant, { place, random }));
+  const households = createWardStream(ward, 'households');
+  return registeredAt.map((instant, place) =>
+    createPerson(ward, instant, { place, random, household: drawHousehold(households) }),
+  );
 }
 
 function createPerson(
   ward: SyntheticWard,
   registeredAt: Date,
-  { place, random }: { place: number; random: SeededRandom },
+  { place, random, household }: { place: number; random: SeededRandom; household: string },
 ): Person {
   const insured = drawInsured(random);
   const { name, kana } = drawName(random);
-  const row = {
+  const insuranceNumber = `0000${ward.code.slice(-3)}${String(place + 1).padStart(3, '0')}`;
+  const facts = {
     id: createGlobalId(ward.code, registeredAt.getTime(), random.tenBytes()),
     insured_category: insured.category,
     specified_disease: insured.disease,
@@ -40,10 +46,12 @@ function createPerson(
     name_kana: kana,
     birth_date: drawBirthDate(random, insured.years),
     address: drawAddress(random, ward),
-    insurance_number: `0000${ward.code.slice(-3)}${String(place + 1).padStart(3, '0')}`,
+    insurance_number: insuranceNumber,
     registered_at: registeredAt.toISOString(),
   };
-  return { row, careLevel: drawCareLevel(random, insured.category) };
+  const careLevel = drawCareLevel(random, insured.category);
+  const searchText = searchTextOf({ name, nameKana: kana, insuranceNumber });
+  return { row: { ...facts, care_level: careLevel, household, search_text: searchText }, careLevel };
 }
 
 /** Category 1 from 65 years; category 2 from 40 to 64 with one of the 16 specified diseases. */

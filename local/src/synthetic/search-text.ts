@@ -1,4 +1,4 @@
-import { foldText } from '@kakehashi/city/src/domain/fold-text.ts';
+import { foldText } from '@kakehashi/shared/fold-text.ts';
 
 /** What a search looks at: name and kana, folded, on two lines so that no match runs from one into the other. */
 export function searchTextOf(name: string, nameKana: string | null): string {

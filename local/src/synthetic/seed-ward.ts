@@ -1,5 +1,6 @@
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { insertRows, type TableShape } from './insert-rows.ts';
+import { insertWardLife } from './insert-ward-life.ts';
 import { seedOnce } from './seed-once.ts';
 import type { CaseRow, ContactRow, CoordinatorRow, RoomRow, SubjectRow, TopicRow } from './ward-rows.ts';
 import { createWardYear } from './ward-year.ts';
@@ -53,6 +54,9 @@ const subject: TableShape<SubjectRow> = {
     address: 'text',
     insurance_number: 'text',
     registered_at: 'timestamptz',
+    care_level: 'text',
+    household: 'text',
+    search_text: 'text',
   },
 };
 
@@ -79,6 +83,10 @@ const consultationCase: TableShape<CaseRow> = {
     guideline_version: 'text',
     note: 'text',
     version: 'integer',
+    waiting_since: 'timestamptz',
+    waiting_for: 'text',
+    resolution_minutes: 'integer',
+    resolution_days: 'integer',
   },
 };
 
@@ -105,6 +113,7 @@ export async function seedWard(databaseUrl: string, ward: WardCode): Promise<'se
     await insertRows(client, consultationCase, year.consultation_case);
     await insertRows(client, topic, year.case_topic);
     await insertRows(client, contact, year.contact);
-    await client.query('analyze coordinator, subject, consultation_case, case_topic, contact');
+    await insertWardLife(client, year);
+    await client.query('analyze coordinator, subject, consultation_case, case_topic, contact, referral');
   });
 }

@@ -37,6 +37,9 @@ export interface SubjectRow {
   readonly address: string;
   readonly insurance_number: string;
   readonly registered_at: string;
+  readonly care_level: string;
+  readonly household: string;
+  readonly search_text: string;
 }
 
 /** A consultation case (`consultation_case`). */
@@ -61,6 +64,10 @@ export interface CaseRow {
   readonly guideline_version: string | null;
   readonly note: string | null;
   readonly version: number;
+  readonly waiting_since: string | null;
+  readonly waiting_for: string | null;
+  readonly resolution_minutes: number | null;
+  readonly resolution_days: number | null;
 }
 
 /** One topic of a case (`case_topic`); places count from 0. */

@@ -10,6 +10,7 @@ import volumes from '../../data/synthetic.json' with { type: 'json' };
 import { countBy, largestDeviation } from './count-by.ts';
 import { referenceInstant } from './fiscal-year.ts';
 import { ageOn } from './personal-data.ts';
+import { createSyntheticResources } from './synthetic-resources.ts';
 import { syntheticWards } from './synthetic-wards.ts';
 import { createWardYear } from './ward-year.ts';
 
@@ -222,4 +223,55 @@ describe('rooms and coordinators', () => {
       },
     ]);
   });
+});
+
+describe('referrals', () => {
+  const referrals = all.flatMap((year) => year.referral);
+  const caseById = new Map(cases.map((row) => [row.id, row]));
+
+  it('are asked within the life of their case, and answered in business minutes as the ward node counts them', () => {
+    const wrong = referrals.filter((row) => {
+      const found = caseById.get(row.case_id);
+      const isOutside =
+        !found ||
+        row.asked_at < (found.first_response_at ?? '') ||
+        (found.closed_at !== null && row.asked_at > found.closed_at);
+      const minutes =
+        row.answered_at === null
+          ? null
+          : businessMinutesBetween(new Date(row.asked_at), new Date(row.answered_at));
+      return isOutside || minutes !== row.answer_minutes;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('of a case that ended with a provider end with one that accepts, and it alone', () => {
+    const matched = new Set(cases.filter(({ outcome }) => outcome === 'MATCHED').map(({ id }) => id));
+    const accepted = referrals.filter((row) => matched.has(row.case_id) && row.answer === 'ACCEPTED');
+    const asked = new Set(referrals.map((row) => row.case_id).filter((id) => matched.has(id)));
+    expect([accepted.length, new Set(accepted.map((row) => row.case_id))]).toEqual([asked.size, asked]);
+  });
+
+  it('name resources of the same ward that the city has', () => {
+    const wardOf = new Map(createSyntheticResources().map(({ id, ward_code: code }) => [id, code]));
+    expect(referrals.filter((row) => wardOf.get(row.resource_id) !== row.case_id.slice(0, 5))).toEqual([]);
+  });
+
+  it('found the information right in about nine of ten that were checked', () => {
+    const checked = referrals.filter((row) => row.information_right !== null);
+    const right = checked.filter((row) => row.information_right);
+    expect(checked.length).toBeGreaterThan(referrals.length / 2);
+    expect(Math.abs(right.length / checked.length - 0.9)).toBeLessThan(0.02);
+  });
+});
+
+it('each version of a case is a step, from its arrival to where it stands', () => {
+  const last = new Map(
+    all.flatMap((year) => year.case_transition).map((step) => [step.case_id, step] as const),
+  );
+  const wrong = cases.filter((row) => {
+    const step = last.get(row.id);
+    return step?.version !== row.version || step.to_status !== row.status || step.outcome !== row.outcome;
+  });
+  expect(wrong).toEqual([]);
 });

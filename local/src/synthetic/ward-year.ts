@@ -6,8 +6,23 @@ import { createCoordinators } from './coordinators.ts';
 import { instantOf, secondsInYear } from './fiscal-year.ts';
 import { createPersons } from './persons.ts';
 import { drawPersonsOfCases } from './persons-to-cases.ts';
+import { createIssues } from './issue-candidates.ts';
+import { createReferrals } from './referrals.ts';
 import { createRoom } from './rooms.ts';
 import { syntheticWardOf, type SyntheticWard } from './synthetic-wards.ts';
+import { transitionsOf } from './transitions.ts';
+import type {
+  ActivityAttendanceRow,
+  ActivityRow,
+  AreaRow,
+  IssueRow,
+  MeetingAttendanceRow,
+  MeetingRow,
+  ReferralRow,
+  TransitionRow,
+  VisitRow,
+} from './ward-life-rows.ts';
+import { createActivities, createMeetings, createVisits } from './ward-records.ts';
 import type { CaseRow, ContactRow, CoordinatorRow, RoomRow, SubjectRow, TopicRow } from './ward-rows.ts';
 import { createWardStream } from './ward-stream.ts';
 
@@ -19,6 +34,15 @@ export interface WardYear {
   readonly consultation_case: readonly CaseRow[];
   readonly case_topic: readonly TopicRow[];
   readonly contact: readonly ContactRow[];
+  readonly case_transition: readonly TransitionRow[];
+  readonly referral: readonly ReferralRow[];
+  readonly outreach_visit: readonly VisitRow[];
+  readonly activity: readonly ActivityRow[];
+  readonly activity_attendance: readonly ActivityAttendanceRow[];
+  readonly ward_meeting: readonly MeetingRow[];
+  readonly ward_meeting_attendance: readonly MeetingAttendanceRow[];
+  readonly issue_candidate: readonly IssueRow[];
+  readonly room_area: readonly AreaRow[];
 }
 
 /**
@@ -30,8 +54,9 @@ export function createWardYear(code: WardCode): WardYear {
   const coordinators = createCoordinators(ward);
   const arrivals = createArrivals(ward);
   const cases = createCases(ward, arrivals, coordinators);
+  const room = createRoom(ward);
   return {
-    consultation_room: [createRoom(ward)],
+    consultation_room: [room],
     coordinator: coordinators,
     subject: [...new Set(arrivals.map(({ person }) => person.row))],
     consultation_case: cases.map(({ row }) => row),
@@ -39,6 +64,13 @@ export function createWardYear(code: WardCode): WardYear {
       request.topics.map((topic, place) => ({ case_id: row.id, topic, place })),
     ),
     contact: createContactsOf(ward, cases),
+    case_transition: cases.flatMap(({ row }) => transitionsOf(row)),
+    referral: createReferrals(ward, cases),
+    outreach_visit: createVisits(ward, coordinators),
+    ...createActivities(ward),
+    ...createMeetings(ward),
+    issue_candidate: createIssues(ward, cases),
+    room_area: [{ room_id: room.id, area_code: ward.code, name: ward.name, from_date: room.opened_on }],
   };
 }
 

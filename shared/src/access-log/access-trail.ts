@@ -19,7 +19,7 @@ export interface AccessTrail {
   noteDenied(field: string, id?: string): void;
   /** An entry of this request, for example of a change, to be appended in the transaction of the change. */
   entry(kind: AccessKind, matter: AccessMatter): AccessEntry;
-  /** What was noted since the last call, as entries: at most one for reads, one for refusals and one for each aggregate. */
+  /** What was noted since the last call, as entries: at most one for reads, one for refusals and one for each different aggregate. */
   takeEntries(): AccessEntry[];
 }
 
@@ -88,7 +88,10 @@ export function createAccessTrail(origin: TrailOrigin): AccessTrail {
       if (id !== undefined) read.entities.add(id);
     },
     noteAggregate: (field, detail, released) => {
-      aggregates.push({ entities: [], fields: [field], detail, released });
+      const same = aggregates.find((one) => one.fields[0] === field && one.detail === detail);
+      const before = same?.released ?? 0;
+      aggregates = aggregates.filter((one) => one !== same);
+      aggregates.push({ entities: [], fields: [field], detail, released: before + released });
     },
     noteDenied: (field, id) => {
       denied.fields.add(field);

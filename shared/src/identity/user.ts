@@ -6,6 +6,11 @@ export const roles = ['coordinator', 'ward_officer', 'bureau', 'analyst', 'opera
 /** A role: `coordinator` (相談支援室), `ward_officer` (区役所), `bureau` (健康局), `analyst` (分析者), `operator` (ノード運用者). */
 export type Role = (typeof roles)[number];
 
+/** Whether the value is one of our roles. */
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}
+
 /** Who asks, as a verified token says. */
 export interface User {
   /** Opaque identifier at the issuer (`sub`). */

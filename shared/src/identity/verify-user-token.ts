@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { isWardCode } from '../ward-code.ts';
+import { defaultClaimNames, renameClaims, type ClaimNames } from './claim-names.ts';
 import { roles, type User } from './user.ts';
 
 /** The one error for every bad token: which check failed is not told. */
@@ -23,6 +24,8 @@ export interface TokenRules {
   readonly audience: string;
   /** Keys of the issuer. */
   readonly keys: JWTVerifyGetKey;
+  /** How the issuer calls the claims; our own names when left out. */
+  readonly claims?: ClaimNames;
 }
 
 const longestLifeSeconds = 600;
@@ -43,19 +46,14 @@ const claims = z
   .refine((claim) => ['bureau', 'analyst'].includes(claim.role) === (claim.ward === undefined))
   .refine((claim) => !['bureau', 'analyst'].includes(claim.role) || claim.purpose !== undefined);
 
-function userOf(payload: JWTPayload): User {
-  const { sub, role, ward, purpose } = claims.parse(payload);
+function userOf(payload: JWTPayload, names: ClaimNames): User {
+  const { sub, role, ward, purpose } = claims.parse(renameClaims(payload, names));
   return {
     subject: sub,
     role,
     ...(ward === undefined ? {} : { ward }),
     ...(purpose === undefined ? {} : { purpose }),
   };
-}
-
-/** Keys of an issuer, fetched from its JWKS URL and kept; an unknown key ID asks again at most every 30 s. */
-export function createIssuerKeys(jwksUrl: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 30_000, timeoutDuration: 2_000 });
 }
 
 /**
@@ -72,7 +70,7 @@ export function createUserTokenVerifier(rules: TokenRules): VerifyUserToken {
       requiredClaims: ['exp', 'iat', 'sub', 'aud'],
       clockTolerance: clockToleranceSeconds,
     });
-    const user = userOf(payload);
+    const user = userOf(payload, rules.claims ?? defaultClaimNames);
     if (verified.size >= cacheSize) verified.delete(verified.keys().next().value ?? '');
     verified.set(hash, { user, expiresAtMs: Number(payload.exp) * 1000 });
     return user;

@@ -1,9 +1,12 @@
+import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
+import { appendEntries } from '@kakehashi/shared/access-log/append-entries.ts';
+import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
@@ -24,6 +27,7 @@ import { createCityMeasures } from './database/city-measures.ts';
 import { createRecordWrites } from './database/records/typeorm-record-writes.ts';
 import { createTopicTrainings } from './database/topic-trainings.ts';
 import { createTrainingPlaces } from './database/training-places.ts';
+import { createResourceCatalogue } from './database/typeorm-resource-catalogue.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
@@ -33,7 +37,7 @@ import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
 import { createCitySchema } from './schema/city-schema.ts';
-import { createCountLoaders } from './schema/records/computed-fields.ts';
+import { createCountLoaders } from './schema/records/count-loaders.ts';
 import { createRecordLoaders } from './schema/records/record-loaders.ts';
 
 /** A running city subgraph. */
@@ -49,10 +53,11 @@ const maxBodyBytes = 1_048_576;
 function identityRulesOf(config: CityConfig): IdentityRules {
   const own = parsePrivateKeys(config.assertionPrivateKey);
   return {
-    verifyUserToken: createUserTokenVerifier({
+    verifyUserToken: createTokenVerifier({
       issuer: config.tokenIssuer,
       audience: config.tokenAudience,
-      keys: createIssuerKeys(config.tokenJwksUrl),
+      ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
+      ...(config.tokenClaims && { claims: config.tokenClaims }),
     }),
     verifyAssertion: createAssertionVerifier({
       audience: 'city',
@@ -67,6 +72,7 @@ function createPorts(source: DataSource): CityPorts {
     medicalAreas: createMedicalAreaRepository(source),
     resources: createResourceRepository(source),
     nearby: createNearbyRepository(source),
+    catalogue: createResourceCatalogue(source),
     corrections: createCorrectionRepository(source),
     vacancies: createVacancyRepository(source),
     training: createTrainingRepository(source),
@@ -85,16 +91,33 @@ const canAnswer = (source: DataSource) =>
     () => false,
   );
 
-async function createServer(config: CityConfig, log: Log, schema: GraphQLSchema, source: DataSource) {
+function openCityLog(source: DataSource, log: Log): AccessLog {
+  return openAccessLog(
+    (entries) =>
+      source.transaction((manager) =>
+        appendEntries((statement, values) => manager.query(statement, [...values]), entries),
+      ),
+    log,
+  );
+}
+
+interface Parts {
+  readonly schema: GraphQLSchema;
+  readonly source: DataSource;
+  readonly accessLog: AccessLog;
+}
+
+async function createServer(config: CityConfig, log: Log, { schema, source, accessLog }: Parts) {
   const ports = createPorts(source);
   const clock = createClock(config.clockStartAt);
   const server = await createGraphqlServer<CityContext>({
-    executable: { schema },
+    executable: { schema, plugins: [accessLog.plugin] },
     identity: identityRulesOf(config),
     createContext: (request: RequestContext) => ({
       ...request,
       ports,
       clock,
+      trail: createAccessTrail({ ...request, node: 'city', clock }),
       loaders: createCityLoaders(ports),
       records: createRecordLoaders(ports.records, viewerOf(request.user)),
       counts: createCountLoaders(ports),
@@ -124,7 +147,9 @@ export async function createCitySubgraph(config: CityConfig, log: Log): Promise<
     for (let close = closing.pop(); close; close = closing.pop()) await close();
   };
   try {
-    const server = await createServer(config, log, schema, source);
+    const accessLog = openCityLog(source, log);
+    closing.push(() => accessLog.stop());
+    const server = await createServer(config, log, { schema, source, accessLog });
     closing.push(() => server.stop());
     return { url: await server.listen(config.host, config.port), stop };
   } catch (error) {

@@ -18,6 +18,7 @@ describe('the configuration of the city', () => {
       tokenIssuer: 'http://localhost:4001',
       tokenAudience: 'kakehashi',
       tokenJwksUrl: 'http://localhost:4001/jwks',
+      tokenClaims: { role: 'role', ward: 'ward', purpose: 'purpose', roles: new Map() },
       assertionPrivateKey: 'own',
       gatewayPublicKey: 'gateway',
       introspection: false,

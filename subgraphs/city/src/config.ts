@@ -1,3 +1,4 @@
+import { claimSettings, readClaimNames, type ClaimNames } from '@kakehashi/shared/identity/claim-names.ts';
 import { httpUrl, milliseconds, onOff, port, readEnv, withPlurals } from '@kakehashi/shared/read-env.ts';
 import { z } from 'zod';
 
@@ -8,7 +9,8 @@ const settings = {
   POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_AUDIENCE: z.string().min(1).default('kakehashi'),
-  TOKEN_JWKS_URL: httpUrl,
+  TOKEN_JWKS_URL: httpUrl.optional(),
+  ...claimSettings,
   ASSERTION_PRIVATE_KEY: z.string().min(1),
   GATEWAY_PUBLIC_KEY: z.string().min(1),
   CLOCK_START_AT: z.iso
@@ -29,7 +31,10 @@ export interface CityConfig {
   readonly poolSize: number;
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
-  readonly tokenJwksUrl: string;
+  /** Where the issuer's keys are; its discovery document says so when left out. */
+  readonly tokenJwksUrl?: string;
+  /** How the issuer calls the claims; our own names when left out. */
+  readonly tokenClaims?: ClaimNames;
   /** The city's own X25519 private key, base64url DER; several, separated by commas, while it is rotated. */
   readonly assertionPrivateKey: string;
   /** The gateway's X25519 public key, base64url DER; several, separated by commas, while it is rotated. */
@@ -52,7 +57,8 @@ export function readCityConfig(env: NodeJS.ProcessEnv = process.env): CityConfig
     poolSize: given.POOL_SIZE,
     tokenIssuer: given.TOKEN_ISSUER,
     tokenAudience: given.TOKEN_AUDIENCE,
-    tokenJwksUrl: given.TOKEN_JWKS_URL,
+    ...(given.TOKEN_JWKS_URL === undefined ? {} : { tokenJwksUrl: given.TOKEN_JWKS_URL }),
+    tokenClaims: readClaimNames(given),
     assertionPrivateKey: given.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: given.GATEWAY_PUBLIC_KEY,
     ...(given.CLOCK_START_AT === undefined ? {} : { clockStartAt: given.CLOCK_START_AT }),

@@ -4,11 +4,8 @@ import { startTestCitySubgraph, type TestCitySubgraph } from '../tests/test-city
 
 describe('writing the programme', () => {
   let city: TestCitySubgraph;
-  beforeAll(async () => {
-    city = await startTestCitySubgraph();
-  });
+  beforeAll(async () => (city = await startTestCitySubgraph()));
   afterAll(() => city.stop());
-
   const write: WriteRecord = (...wish) => writeRecord(city, ...wish);
   const day = { certainty: 'DAY', from: '2025-05-20' };
   const value = {

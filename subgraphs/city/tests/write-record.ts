@@ -39,7 +39,11 @@ export async function writeRecord(
   const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const query = `mutation ($input: ${name}!) { ${mutation}(input: $input) { ${selections[mutation] ?? ''} userErrors { field code message } } }`;
   const withKey = { idempotencyKey: `a key of a test ${++keys}`, ...input };
-  const { data, errors } = await city.ask(query, { input: withKey }, { as });
-  const facts = errors?.[0]?.extensions;
-  return { payload: data?.[mutation], code: facts?.code, facts };
+  const answer = await city.ask(query, { input: withKey }, { as });
+  const facts = answer.errors?.[0]?.extensions;
+  return {
+    payload: (answer.data as Record<string, unknown> | undefined)?.[mutation],
+    code: facts?.code,
+    facts,
+  };
 }

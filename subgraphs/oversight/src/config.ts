@@ -17,6 +17,8 @@ export interface OversightConfig {
   readonly nodeTls?: TlsFiles;
   /** PostgreSQL URL of oversight's own database. Without one, or while it is down, oversight answers all the same, without last answers. */
   readonly databaseUrl?: string;
+  /** Ed25519 private key with which oversight signs the ends of the nodes' access logs; without one none is signed. */
+  readonly sealPrivateKey?: string;
   /** Longest time for one answer and, inside it, for one node, in milliseconds. */
   readonly budgetMs: number;
   readonly nodeBudgetMs: number;
@@ -37,6 +39,7 @@ export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
     NODES_FILE: z.string(),
     ...clientTlsSettings,
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' }).optional(),
+    SEAL_PRIVATE_KEY: z.string().optional(),
     BUDGET_MS: milliseconds.default(1_400),
     NODE_BUDGET_MS: milliseconds.default(1_000),
     INTROSPECTION: onOff.default(false),
@@ -53,6 +56,7 @@ export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
     nodesFile: settings.NODES_FILE,
     ...(nodeTls && { nodeTls }),
     ...(settings.DATABASE_URL === undefined ? {} : { databaseUrl: settings.DATABASE_URL }),
+    ...(settings.SEAL_PRIVATE_KEY === undefined ? {} : { sealPrivateKey: settings.SEAL_PRIVATE_KEY }),
     budgetMs: settings.BUDGET_MS,
     nodeBudgetMs: settings.NODE_BUDGET_MS,
     introspection: settings.INTROSPECTION,

@@ -1,12 +1,14 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
+import { openAccessLogBehind } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContract } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers, createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
@@ -16,10 +18,17 @@ import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts'
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
 import { createOversightDatabase } from './database/oversight-database.ts';
+import { keepEntries } from './database/keep-entries.ts';
 import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
+import { createSealRepository } from './database/typeorm-seal-repository.ts';
+import { noSeals, type SealRepository } from './domain/kept-seal.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
+import { createLogSealer } from './scatter/seal-logs.ts';
+import { accessLogSealsResolvers } from './schema/access-log-seals.resolvers.ts';
+import { cityResolvers } from './schema/city.resolvers.ts';
 import { casesResolvers } from './schema/cases.resolvers.ts';
+import { guardOversightFields } from './schema/guard-oversight-fields.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
 import { programmeResolvers } from './schema/programme.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
@@ -33,41 +42,63 @@ export interface OversightSubgraph {
 
 const scalars = { Date: dateScalar, DateTime: dateTimeScalar, YearMonth: yearMonthScalar };
 
-const query = { Query: { ...statisticsResolvers.Query, ...casesResolvers.Query, ...nodesResolvers.Query } };
+const query = {
+  Query: {
+    ...statisticsResolvers.Query,
+    ...casesResolvers.Query,
+    ...nodesResolvers.Query,
+    ...accessLogSealsResolvers.Query,
+  },
+};
 
 function createSchema() {
   const resolvers = {
     ...scalars,
     ...statisticsResolvers,
     ...programmeResolvers,
+    ...cityResolvers,
     ...nodesResolvers,
     ...query,
   };
   // The library does not name the type of the context; ours is given to every resolver by the server.
-  return buildSubgraphSchema({
+  const schema = buildSubgraphSchema({
     typeDefs: readContract('oversight'),
     resolvers: resolvers as GraphQLResolverMap<unknown>,
   });
+  return guardOversightFields(schema);
 }
 
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
-    log.warn('no DATABASE_URL is set: no last answers are kept');
-    return { watch, lastAnswers: noLastAnswers, stop: () => Promise.resolve() };
+    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept');
+    const accessLog = openAccessLogBehind(() => Promise.resolve(), log);
+    return { watch, lastAnswers: noLastAnswers, seals: noSeals, accessLog, stop: () => Promise.resolve() };
   }
   const database = createOversightDatabase(databaseUrl);
   const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
   await lastAnswers.start();
+  const accessLog = openAccessLogBehind((entries) => keepEntries(database, entries), log);
   return {
     watch,
     lastAnswers,
+    seals: createSealRepository(database),
+    accessLog,
     stop: async () => {
       await lastAnswers.stop();
+      await accessLog.stop();
       await database.stop();
     },
   };
+}
+
+/** Seals the nodes' logs when there is a key to sign with. */
+function openSealer({ sealPrivateKey }: OversightConfig, seals: SealRepository, log: Log) {
+  if (sealPrivateKey !== undefined)
+    return createLogSealer({ seals, privateKey: sealPrivateKey, now: () => new Date(), log });
+  log.warn('no SEAL_PRIVATE_KEY is set: the ends of the access logs are not signed');
+  return undefined;
 }
 
 /** Wires and starts oversight. Neither ward nodes nor its own database keep it from starting when they are down. */
@@ -79,7 +110,8 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     config.nodeBudgetMs,
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
-  const { watch, lastAnswers, ...memory } = await openMemory(config, log);
+  const { watch, lastAnswers, seals, accessLog, ...memory } = await openMemory(config, log);
+  const sealer = openSealer(config, seals, log);
   const access = {
     caller,
     watch,
@@ -87,24 +119,28 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     nodeBudgetMs: config.nodeBudgetMs,
   };
   const server = await createGraphqlServer<OversightContext>({
-    executable: { schema: createSchema() },
+    executable: { schema: createSchema(), plugins: [accessLog.plugin] },
     identity: {
-      verifyUserToken: createUserTokenVerifier({
-        ...config.tokens,
-        keys: createIssuerKeys(config.tokens.jwksUrl),
-      }),
+      verifyUserToken: createTokenVerifier(config.tokens),
       verifyAssertion: createAssertionVerifier({
         audience: 'oversight',
         keys: agreeWithIssuers('oversight', privateKeys, { gateway: config.gatewayPublicKey }),
       }),
     },
-    createContext: (request) => ({
-      ...request,
-      nodes: { ...access, registry: registry.current() },
-      lastAnswers,
-      tallyLoaders: new Map(),
-      tallyBatches: new Map(),
-    }),
+    createContext: (request) => {
+      const nodes = { ...access, registry: registry.current() };
+      sealer?.sealDue(request, nodes);
+      const trail = createAccessTrail({ ...request, node: 'oversight', clock: access.clock });
+      return {
+        ...request,
+        nodes,
+        lastAnswers,
+        seals,
+        trail,
+        tallyLoaders: new Map(),
+        tallyBatches: new Map(),
+      };
+    },
     budgetMs: config.budgetMs,
     askedBy: 'programs',
     admit: boundRepresentations(5_000),
@@ -117,6 +153,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     url: await server.listen(config.host, config.port),
     stop: async () => {
       await server.stop();
+      await sealer?.settle();
       await memory.stop();
       await caller.stop();
       registry.stop();

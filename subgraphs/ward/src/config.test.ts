@@ -23,6 +23,7 @@ it('settings are read with their defaults', () => {
     tokenIssuer: 'http://localhost:4001',
     tokenAudience: 'kakehashi',
     tokenJwksUrl: 'http://localhost:4001/jwks',
+    tokenClaims: { role: 'role', ward: 'ward', purpose: 'purpose', roles: new Map() },
     assertionPrivateKey: 'private',
     gatewayPublicKey: 'gateway',
     oversightPublicKey: 'oversight',

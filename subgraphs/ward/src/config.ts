@@ -1,3 +1,4 @@
+import { claimSettings, readClaimNames, type ClaimNames } from '@kakehashi/shared/identity/claim-names.ts';
 import { z } from 'zod';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import { readServerTls, serverTlsSettings, type ServerTls } from '@kakehashi/shared/identity/tls-settings.ts';
@@ -17,7 +18,10 @@ export interface WardNodeConfig {
   readonly poolSize: number;
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
-  readonly tokenJwksUrl: string;
+  /** Where the issuer's keys are; its discovery document says so when left out. */
+  readonly tokenJwksUrl?: string;
+  /** How the issuer calls the claims; our own names when left out. */
+  readonly tokenClaims?: ClaimNames;
   /** This node's X25519 private key; several, separated by commas, while it is rotated. */
   readonly assertionPrivateKey: string;
   /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
@@ -52,7 +56,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
     TOKEN_ISSUER: z.string({ error: 'expected the issuer of user tokens' }),
     TOKEN_AUDIENCE: z.string().default('kakehashi'),
-    TOKEN_JWKS_URL: httpUrl,
+    TOKEN_JWKS_URL: httpUrl.optional(),
+    ...claimSettings,
     ASSERTION_PRIVATE_KEY: z.string({ error: 'expected an X25519 private key' }).min(1),
     GATEWAY_PUBLIC_KEY: publicKey,
     OVERSIGHT_PUBLIC_KEY: publicKey,
@@ -75,7 +80,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     poolSize: settings.POOL_SIZE,
     tokenIssuer: settings.TOKEN_ISSUER,
     tokenAudience: settings.TOKEN_AUDIENCE,
-    tokenJwksUrl: settings.TOKEN_JWKS_URL,
+    ...(settings.TOKEN_JWKS_URL === undefined ? {} : { tokenJwksUrl: settings.TOKEN_JWKS_URL }),
+    tokenClaims: readClaimNames(settings),
     assertionPrivateKey: settings.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,

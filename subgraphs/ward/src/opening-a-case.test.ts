@@ -26,16 +26,19 @@ interface Payload {
   readonly userErrors: readonly Record<string, string>[];
 }
 
+const tryAgain = new Set(['OVERLOADED', 'OUTCOME_UNKNOWN', 'DEADLINE_EXCEEDED']);
+
+/** Asks as clients do: with the same key again while the node says that it has too much to do. */
 async function open(changes: object, as: { role: string; ward?: string } = people.coordinator) {
   const query = `mutation ($input: OpenCaseInput!) { openCase(input: $input) {
     case { id number topics status version subject { id } } userErrors { field code message } } }`;
-  const answer = await ward.ask({
-    as,
-    through: 'gateway',
-    query,
-    variables: { input: { ...known, ...changes } },
-  });
-  return { payload: answer.data?.['openCase'] as Payload | null, code: answer.errors?.[0]?.extensions.code };
+  const question = { as, through: 'gateway', query, variables: { input: { ...known, ...changes } } } as const;
+  for (;;) {
+    const answer = await ward.ask(question);
+    const code = answer.errors?.[0]?.extensions.code;
+    if (code && tryAgain.has(code)) continue;
+    return { payload: answer.data?.['openCase'] as Payload | null, code };
+  }
 }
 const countOf = async (table: string) =>
   (await ward.database.query(`select count(*)::integer as count from ${table}`))[0]!['count'];

@@ -9,7 +9,7 @@ import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
 import { createClientIdentifier } from '@kakehashi/shared/identity/client-certificate.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
-import { createIssuerKeys, createUserTokenVerifier } from '@kakehashi/shared/identity/verify-user-token.ts';
+import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundCost } from '@kakehashi/shared/server/bound-cost.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
@@ -65,10 +65,11 @@ function serveContract(): ServedContract {
 }
 
 function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: IdentityRules } {
-  const verifyUserToken = createUserTokenVerifier({
+  const verifyUserToken = createTokenVerifier({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
-    keys: createIssuerKeys(config.tokenJwksUrl),
+    ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
+    ...(config.tokenClaims && { claims: config.tokenClaims }),
   });
   if (config.tls) {
     const identifyClient = createClientIdentifier(config.tls.clientNames);

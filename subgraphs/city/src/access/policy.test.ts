@@ -53,7 +53,7 @@ describe('the policy of the city', () => {
       'Action.action',
       'Copies.copies',
       'Evaluation.evaluation',
-      'Meeting.meeting',
+      'CommitteeMeeting.meeting',
       'Observation.observation',
     ],
     ...['PublicEvent.event', 'ToolAdoption.adoption', 'TrainingSession.session'],
@@ -97,7 +97,7 @@ describe('the policy of the city', () => {
     const { data, errors } = await graphql({
       schema,
       source: '{ secret }',
-      contextValue: { user: { subject: 'x', role } },
+      contextValue: { user: { subject: 'x', role }, trail: { noteDenied: () => undefined } },
     });
     expect([data, errors?.map((error) => error.extensions['code'])]).toEqual([
       { secret: null },

@@ -1,4 +1,4 @@
-import type { Role } from '@kakehashi/shared/identity/user.ts';
+import { roles, type Role } from '@kakehashi/shared/identity/user.ts';
 import { everyone, sameRule, staffAndBureau, type FieldRule } from './field-rule.ts';
 import { resourcePolicy } from './resource-policy.ts';
 import { recordPolicy } from './record-policy.ts';
@@ -30,10 +30,21 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Coordinator', 'trainings', staffAndBureau),
   ...sameRule('TrainingAttendance', 'course heldOn certified session', staffAndBureau),
   ...sameRule('_Service', 'sdl', everyone),
+  ...sameRule('Query', 'city', everyone),
+  ...sameRule('City', 'code name wardFacts resourceGroups resourceFreshness', everyone),
+  ...sameRule('WardFacts', 'code name aged65Plus aged65PlusApproximate populationAsOf', everyone),
+  ...sameRule('ResourceGroup', 'kind medicalArea resourceIds', everyone),
+  ...sameRule('ResourceFreshness', 'asOf resources confirmedWithin90Days confirmedWithin365Days', everyone),
+  ...sameRule('ResourceFreshness', 'neverConfirmed medianAgeDays', everyone),
   ...recordPolicy,
 ]);
 
 /** Whether the role may see the field, written as `Type.field`. */
 export function maySee(role: Role, field: string): boolean {
   return policy.get(field)?.includes(role) ?? false;
+}
+
+/** Whether everybody who has signed in may see the field. */
+export function isOpenToAll(field: string): boolean {
+  return roles.every((role) => maySee(role, field));
 }

@@ -107,7 +107,7 @@ export const recordPolicy: readonly [string, FieldRule][] = [
   ...sameRule('ObservationPayload', 'observation userErrors', writers),
   ...sameRule('ActionPayload', 'action userErrors', writers),
   ...sameRule('EvaluationPayload', 'evaluation userErrors', writers),
-  ...sameRule('MeetingPayload', 'meeting userErrors', writers),
+  ...sameRule('CommitteeMeetingPayload', 'meeting userErrors', writers),
   ...sameRule('PublicEventPayload', 'event userErrors', writers),
   ...sameRule('CopiesPayload', 'copies userErrors', writers),
   ...sameRule('ToolAdoptionPayload', 'adoption userErrors', writers),

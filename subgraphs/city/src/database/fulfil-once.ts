@@ -1,3 +1,4 @@
+import { appendEntries } from '@kakehashi/shared/access-log/append-entries.ts';
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { IdempotencyClaim } from '@kakehashi/shared/idempotency.ts';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -41,12 +42,12 @@ const isLostConnection = (error: unknown) =>
 
 /**
  * Fulfils a wish in one transaction, once for its key however often and at once it is asked: the key, what the work
- * writes and nothing else. A wish that the work refuses leaves nothing behind, its key included. Rejects with
+ * writes, and the entry of the access log. A wish that the work refuses leaves nothing behind, its key included. Rejects with
  * `OUTCOME_UNKNOWN` when the connection was lost on the way.
  */
 export async function fulfilOnce(
   source: DataSource,
-  { claim, resultId }: Wish,
+  { claim, resultId, access }: Wish,
   work: (manager: EntityManager) => Promise<Outcome>,
 ): Promise<Outcome> {
   try {
@@ -55,6 +56,10 @@ export async function fulfilOnce(
       if (earlier) return earlier;
       const outcome = await work(manager);
       if (outcome.kind !== 'done') throw new RolledBack(outcome);
+      await appendEntries(
+        (statement, values) => manager.query(statement, [...values]),
+        [{ ...access, entities: [outcome.id] }],
+      );
       return outcome;
     });
   } catch (error) {

@@ -18,6 +18,7 @@ describe('migrating the database of the city', () => {
     await Promise.all([1, 2, 3].map(() => migrateCityDatabase(database.url)));
     expect(await database.query(contents)).toEqual([loaded]);
     expect(await database.query('SELECT name FROM migration ORDER BY id')).toEqual([
+      { name: 'CreateAccessLog1736200000000' },
       { name: 'CreateCityTables1743379200000' },
       { name: 'AddResourceLocations1743379300000' },
       { name: 'CreateIdempotencyKeys1746400000000' },

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { AddResourceLocations } from './migrations/add-resource-locations.ts';
+import { CreateAccessLog } from './migrations/create-access-log-1736200000000.ts';
 import { CreateCityTables } from './migrations/create-city-tables.ts';
 import { CreateIdempotencyKeys } from './migrations/create-idempotency-keys-1746400000000.ts';
 import { DeepenResources } from './migrations/deepen-resources-1746400100000.ts';
@@ -25,6 +26,7 @@ export async function migrateCityDatabase(databaseUrl: string): Promise<void> {
       CreateCityTables,
       AddResourceLocations,
       CreateIdempotencyKeys,
+      CreateAccessLog,
       DeepenResources,
       CreateProgrammeTables,
       CreateBodyTables,

@@ -1,6 +1,6 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '@kakehashi/shared/fold-text.ts';
 import { parseMedicalAreaCode, type MedicalAreaCode } from './medical-area.ts';
 import { parseRequestedWards } from './requested-wards.ts';
 import type { ResourceKind } from './resource-kind.ts';

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts';
+import { foldText } from '@kakehashi/shared/fold-text.ts';
 import type { ResourceFacts } from './resource-facts.ts';
 
 /** What a search looks at, folded, each on a line of its own so that no match runs from one into the other. */

@@ -1,10 +1,12 @@
+import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import type { IdempotencyClaim } from '@kakehashi/shared/idempotency.ts';
 import type { UserError } from '@kakehashi/shared/user-error.ts';
 
-/** A wish to change something, and the ID that its effect gets if it has none yet. */
+/** A wish to change something, the ID that its effect gets if it has none yet, and what the access log says of it. */
 export interface Wish {
   readonly claim: IdempotencyClaim;
   readonly resultId: string;
+  readonly access: AccessEntry;
 }
 
 /** What became of a wish: fulfilled now or before, refused for what was wrong with it, or its key stands for another input. */

@@ -6,6 +6,7 @@ import type { TrainingPlaces } from '../domain/training-places.ts';
 import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
+import type { ResourceCatalogue } from '../domain/resource-catalogue.ts';
 import type { CorrectionRepository } from '../domain/resource-correction.ts';
 import type { RecordRepository } from '../domain/records/record-repository.ts';
 import type { TrainingRepository } from '../domain/training.ts';
@@ -18,6 +19,7 @@ export interface CityPorts {
   readonly medicalAreas: MedicalAreaRepository;
   readonly resources: ResourceRepository;
   readonly nearby: NearbyRepository;
+  readonly catalogue: ResourceCatalogue;
   readonly corrections: CorrectionRepository;
   readonly vacancies: VacancyRepository;
   readonly training: TrainingRepository;

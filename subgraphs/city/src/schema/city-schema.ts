@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { dateScalar, dateTimeScalar } from '@kakehashi/shared/scalars.ts';
 import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
+import { cityResolvers } from './city.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
@@ -25,6 +26,7 @@ import { wardResolvers } from './ward.resolvers.ts';
 /** Joins the contract of the city with its resolvers. Throws when the contract is not valid. */
 export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
+    City: cityResolvers,
     ...recordResolvers,
     ...recordPayloads,
     Mutation: { ...resourceMutations, ...programmeMutations, ...publicityMutations, ...trainingMutations },

@@ -32,12 +32,13 @@ function showOutcome(outcome: Outcome): PayloadParent {
  */
 export async function fulfil(
   { mutation, input, userErrors, resultId }: Request,
-  { user, clock }: CityContext,
+  { user, clock, trail }: CityContext,
   work: (wish: Wish) => Promise<Outcome>,
 ): Promise<PayloadParent> {
   const errors = [...checkIdempotencyKey(input.idempotencyKey), ...userErrors];
   if (errors.length > 0) return { id: null, userErrors: errors };
   const { idempotencyKey: key } = input;
   const claim = { subject: user.subject, mutation, key, bodyHash: hashInput(input), at: clock.now() };
-  return showOutcome(await work({ claim, resultId }));
+  const access = trail.entry('WRITE', { fields: [`Mutation.${mutation}`], entities: [resultId] });
+  return showOutcome(await work({ claim, resultId, access }));
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
+import { theCity } from '../domain/city.ts';
 import { isResourceId } from '../domain/city-id.ts';
 import { expectEveryWard, parseRequestedWards } from '../domain/requested-wards.ts';
 import { readResourcePage, type PageRequest } from '../domain/resource-page.ts';
@@ -11,6 +12,7 @@ import { vacancyQueries } from './vacancy.resolvers.ts';
 
 /** The questions that the city answers. */
 export const queryResolvers = {
+  city: () => theCity,
   ...vacancyQueries,
   ...correctionQueries,
 

@@ -1,16 +1,91 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
-import { isStaffOf, type Role, type User } from '@kakehashi/shared/identity/user.ts';
+import { isStaffOf, roles, type Role, type User } from '@kakehashi/shared/identity/user.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 
-/** Which roles may ask each field of oversight; the nodes then decide for themselves. A field that is not here is refused. */
-const mayAsk: Readonly<Record<string, readonly Role[]>> = {
-  'Query.cases': ['bureau', 'coordinator', 'ward_officer'],
-  'Query.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
-  'Ward.caseStatistics': ['bureau', 'coordinator', 'ward_officer'],
-  'Indicator.computedValue': ['bureau', 'coordinator', 'ward_officer'],
-  'TopicTraining.coverage': ['bureau', 'coordinator', 'ward_officer'],
-  'Query.nodes': ['bureau', 'coordinator', 'ward_officer', 'operator', 'analyst'],
-};
+/** Who may ask a field. */
+export type FieldRule = readonly Role[];
+
+/** Whoever reached the object; only for objects that nothing but guarded fields give out. */
+const everyone: FieldRule = roles;
+const staffAndBureau: FieldRule = ['bureau', 'coordinator', 'ward_officer'];
+
+const sameRule = (type: string, fields: string, rule: FieldRule): [string, FieldRule][] =>
+  fields.split(' ').map((field) => [`${type}.${field}`, rule]);
+
+/** Fields that gather from nodes, or give out what oversight keeps; the nodes then decide for themselves. */
+const entrances: ReadonlyMap<string, FieldRule> = new Map([
+  ...sameRule('Query', 'cases caseStatistics', staffAndBureau),
+  ...sameRule('Ward', 'caseStatistics', staffAndBureau),
+  ...sameRule('Indicator', 'computedValue', staffAndBureau),
+  ...sameRule('TopicTraining', 'coverage', staffAndBureau),
+  ...sameRule('City', 'caseLevelling', ['bureau']),
+  ...sameRule('Query', 'nodes', everyone),
+  ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
+]);
+
+/** Every field of oversight and who may ask it. A field that is missing here is refused to all. */
+export const policy: ReadonlyMap<string, FieldRule> = new Map([
+  ...entrances,
+  ...sameRule('Query', '_entities _service', everyone),
+  ...sameRule('Indicator', 'id measure', everyone),
+  ...sameRule('ComputedValue', 'state value lower upper coverage', everyone),
+  ...sameRule('TopicTraining', 'id topic fiscalYear sessions', everyone),
+  ...sameRule('TopicCoverage', 'state cases casesPerSession coverage', everyone),
+  ...sameRule('_Service', 'sdl', everyone),
+  ...sameRule('Ward', 'code', everyone),
+  ...sameRule('MedicalArea', 'code', everyone),
+  ...sameRule('Case', 'id', everyone),
+  ...sameRule('CaseStatistics', 'total rows coverage', everyone),
+  ...sameRule('CaseStatisticsRow', 'ward medicalArea month scene topic requesterKind channel', everyone),
+  ...sameRule('CaseStatisticsRow', 'ageBand measures stale', everyone),
+  ...sameRule('StaleMeasures', 'asOf measures', everyone),
+  ...sameRule('CaseMeasures', 'cases persons firstResponseMinutesMedian sameDayResponseRate', everyone),
+  ...sameRule('Count', 'state value lower upper', everyone),
+  ...sameRule('Coverage', 'expected answered complete asOf wards', everyone),
+  ...sameRule('WardCoverage', 'code ward state asOf since staleAsOf', everyone),
+  ...sameRule('CaseConnection', 'edges pageInfo totalCount coverage', everyone),
+  ...sameRule('CaseEdge', 'cursor node', everyone),
+  ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
+  ...sameRule('NodeStatus', 'code ward state contractVersion lastAnsweredAt', everyone),
+  ...sameRule('CaseStatistics', 'trend', everyone),
+  ...sameRule(
+    'CaseStatisticsRow',
+    'quarter fiscalYear topicGroup careLevelGroup outcome responseBand day coordinator trend',
+    everyone,
+  ),
+  ...sameRule('CaseTrend', 'from to total casesChange coverage', everyone),
+  ...sameRule('RowTrend', 'measures casesChange', everyone),
+  ...sameRule(
+    'CaseMeasures',
+    'firstResponseMinutesP90 resolutionDaysMedian resolutionDaysP90 outcomes throughTwoWindows throughTwoWindowsShare',
+    everyone,
+  ),
+  ...sameRule('OutcomeShare', 'outcome cases share', everyone),
+  ...sameRule('Coordinator', 'id', everyone),
+  ...sameRule('City', 'code wardFacts', everyone),
+  ...sameRule('WardFacts', 'code name aged65Plus aged65PlusApproximate', everyone),
+  ...sameRule(
+    'CaseLevelling',
+    'from to cases perThousand dispersion highestToLowest rows coverage',
+    everyone,
+  ),
+  ...sameRule(
+    'WardLevel',
+    'ward cases aged65Plus aged65PlusApproximate perThousand perThousandLower perThousandUpper expectedCases limit95Lower limit95Upper limit998Lower limit998Upper position',
+    everyone,
+  ),
+  ...sameRule('AccessLogSeal', 'sequence hash sealedAt signature state', everyone),
+]);
+
+/** Whether the field, as `Type.field`, gathers or gives out something that the access log must know. */
+export function isEntrance(field: string): boolean {
+  return entrances.has(field);
+}
+
+/** Whether the role may ask the field, as `Type.field`. */
+export function mayAsk(role: Role, field: string): boolean {
+  return policy.get(field)?.includes(role) ?? false;
+}
 
 /**
  * Whether the last answer that a node gave to the user's role may be kept and shown: as a node answers by default, the
@@ -20,9 +95,9 @@ export function mayHaveLastAnswer(user: User, node: WardCode): boolean {
   return user.role === 'bureau' || isStaffOf(user, node);
 }
 
-/** Refuses with `FORBIDDEN` unless the user's role may ask the field. */
-export function requireMayAsk(field: string, user: User): void {
-  if (!(mayAsk[field] ?? []).includes(user.role)) throw new AppError('FORBIDDEN');
+/** Whether the user may have what belongs to one ward's node: those of the ward, and the bureau. */
+export function mayAskOfWard(ward: string, user: User): boolean {
+  return user.role === 'bureau' || user.ward === ward;
 }
 
 /** Refuses with `FORBIDDEN` who is not of a ward's own staff; whether the ward is their own, its node decides. */

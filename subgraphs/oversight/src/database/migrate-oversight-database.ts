@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { CreateAccessLogSeals } from './migrations/create-access-log-seals-1736300000001.ts';
+import { CreateAccessLog } from './migrations/create-access-log-1736300000000.ts';
 import { CreateOversightTables } from './migrations/create-oversight-tables.ts';
 
 /** Any number, the same in every program that migrates a database of oversight. */
@@ -13,7 +15,7 @@ export async function migrateOversightDatabase(databaseUrl: string): Promise<voi
     url: databaseUrl,
     applicationName: 'kakehashi-oversight-migration',
     connectTimeoutMS: longestConnectMs,
-    migrations: [CreateOversightTables],
+    migrations: [CreateOversightTables, CreateAccessLog, CreateAccessLogSeals],
     migrationsTableName: 'migration',
     poolSize: 2,
     poolErrorHandler: () => undefined,

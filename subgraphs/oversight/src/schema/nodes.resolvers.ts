@@ -1,4 +1,3 @@
-import { requireMayAsk } from '../access/policy.ts';
 import type { WardCoverage } from '../gather/coverage.ts';
 import type { OversightContext } from '../oversight-context.ts';
 import { askNodes } from '../scatter/ask-nodes.ts';
@@ -8,7 +7,6 @@ import { nodeInfoQuestion } from '../scatter/ask-node-info.ts';
 export const nodesResolvers = {
   Query: {
     nodes: async (_: unknown, __: unknown, context: OversightContext) => {
-      requireMayAsk('Query.nodes', context.user);
       const { answers, coverage } = await askNodes(
         [...context.nodes.registry.wards.keys()],
         nodeInfoQuestion,

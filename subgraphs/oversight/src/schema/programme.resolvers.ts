@@ -1,5 +1,4 @@
 import type { Json } from '@kakehashi/shared/nodes/reply.ts';
-import { requireMayAsk } from '../access/policy.ts';
 import { chooseWards } from '../domain/choose-wards.ts';
 import { parsePeriod, type PeriodInput } from '../domain/period.ts';
 import { exact, partial } from '../gather/count.ts';
@@ -79,7 +78,6 @@ export const programmeResolvers = {
       { period, wards }: Wards & { period: PeriodInput },
       context: OversightContext,
     ) => {
-      requireMayAsk('Indicator.computedValue', context.user);
       if (!isCaseMeasure(measure)) return null;
       const where = measure === 'UNRESOLVED_CASES' ? { outcome: ['UNRESOLVED'] } : null;
       const asking = {
@@ -99,7 +97,6 @@ export const programmeResolvers = {
       { wards }: Wards,
       context: OversightContext,
     ) => {
-      requireMayAsk('TopicTraining.coverage', context.user);
       const asking = { period: { fiscalYear }, where: null, groupBy: 'TOPIC', wishes: nothing } as const;
       const { rows, coverage } = await askOnce(asking, wards, context);
       const found = rows.find((row) => row.topic === topic)?.measures.cases;

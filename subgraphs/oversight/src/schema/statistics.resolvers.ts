@@ -1,7 +1,6 @@
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
-import { requireMayAsk } from '../access/policy.ts';
 import { chooseWards } from '../domain/choose-wards.ts';
 import type { StatisticsRow } from '../gather/gather-statistics.ts';
 import type { OversightContext } from '../oversight-context.ts';
@@ -42,7 +41,6 @@ export const statisticsResolvers = {
       context: OversightContext,
       info: GraphQLResolveInfo,
     ) => {
-      requireMayAsk('Query.caseStatistics', context.user);
       const asked = readAsked(args, context.user, info);
       const wards = chooseWards(args.wards, context.user, context.nodes.registry);
       const [now, before] = await Promise.all([
@@ -62,7 +60,6 @@ export const statisticsResolvers = {
       context: OversightContext,
       info: GraphQLResolveInfo,
     ) => {
-      requireMayAsk('Ward.caseStatistics', context.user);
       const asked = readAsked(args, context.user, info);
       const [now, before] = await Promise.all([
         tallyLoader(asked.now, context).load(code),

@@ -48,39 +48,52 @@ it('the people of this test have every role', () => {
   expect(new Set(Object.values(people).map(({ role }) => role))).toEqual(new Set(roles));
 });
 
-const personal = [
-  'Subject.name',
-  'Subject.nameKana',
-  'Subject.birthDate',
-  'Subject.address',
-  'Subject.insuranceNumber',
-  'Case.note',
-];
+const personal = Object.entries({
+  Subject:
+    'name nameKana birthDate address insuranceNumber careLevel household conditions specifiedDisease version cases',
+  Case: 'note requesterOrganisation closingNote',
+  Contact: 'withName note',
+  Referral: 'note',
+  OutreachVisit: 'place note',
+  Activity: 'title place note',
+  WardMeeting: 'title place record',
+  IssueCandidate: 'title description',
+}).flatMap(([type, fields]) => fields.split(' ').map((field) => `${type}.${field}`));
+const staffAtTheDesk = ['CaseTransition.actor', 'Coordinator.account'];
 
-it.each([...personal, 'Mutation.registerSubject'])(
-  '%s: coordinators of this ward at the desk alone',
-  (place) => {
-    const [type = '', field = ''] = place.split('.');
-    expect(allowedBy(fieldRules[type]?.[field])).toEqual(['coordinator here by desk']);
-  },
-);
+it.each([
+  ...personal,
+  'Mutation.registerSubject',
+  'Mutation.amendSubject',
+  'Query.search',
+  'Query.similarSubjects',
+])('%s: coordinators of this ward at the desk alone', (place) => {
+  const [type = '', field = ''] = place.split('.');
+  expect(allowedBy(fieldRules[type]?.[field])).toEqual(['coordinator here by desk']);
+});
 
 const rowFields = ruled.filter(
-  (place) => /^(Case|Coordinator|Contact|Subject)\./.test(place) && !personal.includes(place),
+  (place) =>
+    /^(Case|CaseTransition|Coordinator|Contact|Subject|Referral|OutreachVisit|Activity|WardMeeting|IssueCandidate)\./.test(
+      place,
+    ) && ![...personal, ...staffAtTheDesk].includes(place),
 );
 
-it.each([...rowFields, 'Ward.coordinators', 'Query.case'])(
-  '%s: staff of this ward, and the bureau from the city',
-  (place) => {
-    const [type = '', field = ''] = place.split('.');
-    expect(allowedBy(fieldRules[type]?.[field])).toEqual([
-      ...['gateway', 'oversight', 'desk'].map((asker) => `coordinator here by ${asker}`),
-      ...['gateway', 'oversight', 'desk'].map((asker) => `ward officer here by ${asker}`),
-      'bureau by gateway',
-      'bureau by oversight',
-    ]);
-  },
-);
+it.each([
+  ...rowFields,
+  ...['coordinators', 'outreachVisits', 'activities', 'meetings', 'issueCandidates'].map(
+    (field) => `Ward.${field}`,
+  ),
+  'Query.case',
+])('%s: staff of this ward, and the bureau from the city', (place) => {
+  const [type = '', field = ''] = place.split('.');
+  expect(allowedBy(fieldRules[type]?.[field])).toEqual([
+    ...['gateway', 'oversight', 'desk'].map((asker) => `coordinator here by ${asker}`),
+    ...['gateway', 'oversight', 'desk'].map((asker) => `ward officer here by ${asker}`),
+    'bureau by gateway',
+    'bureau by oversight',
+  ]);
+});
 
 it.each(['caseKeys', 'caseTally'])('Query.%s: readers of rows, through oversight', (field) => {
   expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
@@ -90,17 +103,36 @@ it.each(['caseKeys', 'caseTally'])('Query.%s: readers of rows, through oversight
   ]);
 });
 
-it.each(['room', 'roomCoordinators', 'roomCases'])('Query.%s: staff of this ward at the desk', (field) => {
-  expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
+it.each(['Query.room', 'Query.roomCoordinators', 'Query.roomCases', 'Query.worklist', ...staffAtTheDesk])(
+  '%s: staff of this ward at the desk',
+  (place) => {
+    const [type = '', field = ''] = place.split('.');
+    expect(allowedBy(fieldRules[type]?.[field])).toEqual([
+      'coordinator here by desk',
+      'ward officer here by desk',
+    ]);
+  },
+);
+
+const affairsOfTheRoom = ['addRoomClosure', 'cancelRoomClosure', 'appointCoordinator', 'amendCoordinator'];
+const atTheDesk = ['registerSubject', 'amendSubject'];
+const life = Object.keys(fieldRules['Mutation'] ?? {}).filter(
+  (field) => ![...affairsOfTheRoom, ...atTheDesk].includes(field),
+);
+
+it.each(life)('Mutation.%s: coordinators of this ward, at the desk and through the gateway', (field) => {
+  expect(allowedBy(fieldRules['Mutation']?.[field])).toEqual([
+    'coordinator here by gateway',
     'coordinator here by desk',
-    'ward officer here by desk',
   ]);
 });
 
-it('Mutation.openCase: coordinators of this ward, at the desk and through the gateway', () => {
-  expect(allowedBy(fieldRules['Mutation']?.['openCase'])).toEqual([
+it.each(affairsOfTheRoom)('Mutation.%s: staff of this ward, at the desk and through the gateway', (field) => {
+  expect(allowedBy(fieldRules['Mutation']?.[field])).toEqual([
     'coordinator here by gateway',
     'coordinator here by desk',
+    'ward officer here by gateway',
+    'ward officer here by desk',
   ]);
 });
 

@@ -7,6 +7,7 @@ const unlogged: ReadonlySet<string> = new Set([
   'Mutation',
   'Ward',
   'ConsultationRoom',
+  'RoomClosure',
   'Coordinator',
 ]);
 

@@ -57,9 +57,12 @@ export const staffAtTheDesk: Rule = (access) => allowIf(isAtDesk(access) && isSt
 /** Personal data and free text: coordinators of this ward, at the node's own listener. */
 export const coordinatorsAtTheDesk: Rule = (access) => allowIf(isAtDesk(access) && isCoordinatorHere(access));
 
-/** Opening a case: coordinators of this ward, through the gateway or at the desk. */
+/** Changes of cases and records: coordinators of this ward, through the gateway or at the desk. */
 export const coordinatorsHere: Rule = (access) =>
   allowIf(access.asker !== 'oversight' && isCoordinatorHere(access));
+
+/** The room's own affairs: coordinators and officers of this ward, through the gateway or at the desk. */
+export const directingStaff: Rule = (access) => allowIf(access.asker !== 'oversight' && isStaffHere(access));
 
 /** What the node is: whoever comes from the city's side, and at the desk those who work in the ward or run its node. */
 export const readersOfNodeInfo: Rule = (access) =>

@@ -16,5 +16,8 @@ export const consultationRoomSchema = new EntitySchema<ConsultationRoom>({
     closedDays: { type: 'text', name: 'closed_days' },
     phones: { type: 'text', array: true },
     address: { type: 'text', nullable: true },
+    modelFrom: { type: 'date', name: 'model_from', nullable: true },
+    modelTo: { type: 'date', name: 'model_to', nullable: true },
+    version: { type: 'integer' },
   },
 });

@@ -25,5 +25,7 @@ export const coordinatorSchema = new EntitySchema<Coordinator>({
     },
     from: { type: 'date', name: 'from_date', nullable: true },
     to: { type: 'date', name: 'to_date', nullable: true },
+    account: { type: 'text', nullable: true },
+    version: { type: 'integer' },
   },
 });

@@ -8,8 +8,16 @@ import { createTypeormCaseRepository } from './typeorm-case-repository.ts';
 import { createTypeormCaseTallyRepository } from './typeorm-case-tally-repository.ts';
 import { createTypeormContactRepository } from './typeorm-contact-repository.ts';
 import { createTypeormCoordinatorRepository } from './typeorm-coordinator-repository.ts';
+import { createTypeormMutationRunner } from './typeorm-mutation-runner.ts';
+import {
+  createTypeormReferralRepository,
+  createTypeormTransitionRepository,
+} from './typeorm-referral-repository.ts';
 import { createTypeormRoomRepository } from './typeorm-room-repository.ts';
+import { createTypeormSearchRepository } from './typeorm-search-repository.ts';
 import { createTypeormSubjectRepository } from './typeorm-subject-repository.ts';
+import { createTypeormWardRecords } from './typeorm-ward-records.ts';
+import { createTypeormWorklistRepository } from './typeorm-worklist-repository.ts';
 
 /** What one request may ask of its node's database, within its deadline. */
 export function createRepositories(dataSource: DataSource, deadline: Deadline): Repositories {
@@ -22,6 +30,12 @@ export function createRepositories(dataSource: DataSource, deadline: Deadline): 
     caseTallies: createTypeormCaseTallyRepository(run),
     subjects: createTypeormSubjectRepository(run),
     contacts: createTypeormContactRepository(run),
+    transitions: createTypeormTransitionRepository(run),
+    referrals: createTypeormReferralRepository(run),
+    records: createTypeormWardRecords(run),
+    worklist: createTypeormWorklistRepository(run),
+    search: createTypeormSearchRepository(run),
+    mutations: createTypeormMutationRunner(run),
     accessLog: createTypeormAccessLogRepository(run),
   };
 }

@@ -1,12 +1,18 @@
 import { DataSource } from 'typeorm';
+import { AddWardActivities1736000000002 } from './migrations/add-ward-activities-1736000000002.ts';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
+import { DeepenCases1736000000000 } from './migrations/deepen-cases-1736000000000.ts';
+import { DeepenSubjectsAndRooms1736000000001 } from './migrations/deepen-subjects-and-rooms-1736000000001.ts';
 import { GroupCategories1736600000000 } from './migrations/group-categories-1736600000000.ts';
 
 /** Held while migrating, so that two programs that start at once take turns; any number will do. */
 const migrationLock = 27_100_001;
 const migrations = [
   CreateWardTables1735689600000,
+  DeepenCases1736000000000,
+  DeepenSubjectsAndRooms1736000000001,
+  AddWardActivities1736000000002,
   CreateAccessLog1736100000000,
   GroupCategories1736600000000,
 ];

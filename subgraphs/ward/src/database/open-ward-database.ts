@@ -1,4 +1,12 @@
 import { DataSource } from 'typeorm';
+import { activitySchema } from './activity.schema.ts';
+import { activityAttendanceSchema, meetingAttendanceSchema } from './attendance.schema.ts';
+import { caseTransitionSchema } from './case-transition.schema.ts';
+import { issueCandidateSchema } from './issue-candidate.schema.ts';
+import { outreachVisitSchema } from './outreach-visit.schema.ts';
+import { referralSchema } from './referral.schema.ts';
+import { roomClosureSchema } from './room-closure.schema.ts';
+import { wardMeetingSchema } from './ward-meeting.schema.ts';
 import { caseTopicSchema } from './case-topic.schema.ts';
 import { consultationCaseSchema } from './consultation-case.schema.ts';
 import { consultationRoomSchema } from './consultation-room.schema.ts';
@@ -60,6 +68,15 @@ function describeDatabase(options: WardDatabaseOptions): DataSource {
       caseTopicSchema,
       contactSchema,
       idempotencyKeySchema,
+      caseTransitionSchema,
+      referralSchema,
+      outreachVisitSchema,
+      activitySchema,
+      activityAttendanceSchema,
+      wardMeetingSchema,
+      meetingAttendanceSchema,
+      issueCandidateSchema,
+      roomClosureSchema,
     ],
   });
 }

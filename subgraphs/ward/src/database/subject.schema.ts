@@ -15,5 +15,11 @@ export const subjectSchema = new EntitySchema<Subject>({
     address: { type: 'text', nullable: true },
     insuranceNumber: { type: 'text', name: 'insurance_number', nullable: true },
     registeredAt: { type: 'timestamptz', name: 'registered_at', precision: 3 },
+    careLevel: { type: 'text', name: 'care_level' },
+    household: { type: 'text' },
+    conditions: { type: 'text', array: true },
+    categoryOn: { type: 'date', name: 'category_on', nullable: true },
+    searchText: { type: 'text', name: 'search_text' },
+    version: { type: 'integer' },
   },
 });

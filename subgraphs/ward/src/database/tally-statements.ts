@@ -10,7 +10,7 @@ with arrived as (
   select *, received_at at time zone 'Asia/Tokyo' as arrival, coalesce(outcome, 'OPEN') as ending from consultation_case
 ),
 matched as (
-  select c.id, c.subject_id, c.scene, c.requester_kind, c.channel, c.age_band, c.first_response_minutes, null::integer as resolution_days,
+  select c.id, c.subject_id, c.scene, c.requester_kind, c.channel, c.age_band, c.first_response_minutes, c.resolution_days,
     c.ending, c.ending || '' as ended, coalesce(c.coordinator_id, '') as coordinator_id,
     to_char(c.arrival, 'YYYY-MM-DD') as day, to_char(c.arrival, 'YYYY-MM') as month,
     to_char(c.arrival - interval '3 months', 'YYYY-"Q"Q') as quarter,

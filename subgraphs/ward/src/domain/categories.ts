@@ -82,6 +82,26 @@ export type CareLevel =
   | 'CARE_5'
   | 'UNKNOWN';
 
+/** Profession of somebody who asks or takes part (職種). */
+export type AttendingProfession =
+  | 'DOCTOR'
+  | 'DENTIST'
+  | 'PHARMACIST'
+  | 'NURSE'
+  | 'DENTAL_HYGIENIST'
+  | 'THERAPIST'
+  | 'DIETITIAN'
+  | 'SOCIAL_WORKER'
+  | 'CARE_MANAGER'
+  | 'CARE_WORKER'
+  | 'COMM_CENTRE_STAFF'
+  | 'OFFICIAL'
+  | 'RESIDENT'
+  | 'OTHER';
+
+/** Whom a case waits for (回答待ちの相手). */
+export type WaitingFor = 'REQUESTER' | 'RESOURCE' | 'SUBJECT' | 'OFFICE' | 'OTHER';
+
 /** Group of topics (相談内容の分類). */
 export type TopicGroup =
   | 'HOME_MEDICAL'

@@ -1,5 +1,6 @@
 import type {
   AgeBand,
+  AttendingProfession,
   CareLevel,
   CaseStatus,
   Channel,
@@ -8,10 +9,11 @@ import type {
   Scene,
   Topic,
   Urgency,
+  WaitingFor,
 } from './categories.ts';
 import { dayInTokyo } from './business-time.ts';
 
-/** A consultation case (相談). `note` is personal and never leaves the node. */
+/** A consultation case (相談). `requesterOrganisation`, `note` and `closingNote` are free text and never leave the node. */
 export interface ConsultationCase {
   /** Global ID. */
   readonly id: string;
@@ -36,6 +38,17 @@ export interface ConsultationCase {
   readonly coordinatorId: string | null;
   readonly guidelineVersion: string | null;
   readonly note: string | null;
+  readonly requesterOrganisation: string | null;
+  readonly requesterProfession: AttendingProfession | null;
+  /** While it is WAITING; both are absent on cases that waited before the node kept them. */
+  readonly waitingSince: Date | null;
+  readonly waitingFor: WaitingFor | null;
+  readonly reopenedAt: Date | null;
+  /** Business minutes from arrival to closing. */
+  readonly resolutionMinutes: number | null;
+  /** Business days from the day of arrival to the day of closing, 0 on the same day. */
+  readonly resolutionDays: number | null;
+  readonly closingNote: string | null;
   /** For optimistic locking, from 1. */
   readonly version: number;
 }

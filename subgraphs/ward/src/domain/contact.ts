@@ -1,4 +1,6 @@
-/** One contact on a case (対応). */
+import type { RequesterKind } from './categories.ts';
+
+/** One contact on a case (対応). `withName` and `note` never leave the node. */
 export interface Contact {
   /** Global ID. */
   readonly id: string;
@@ -6,6 +8,10 @@ export interface Contact {
   readonly at: Date;
   readonly kind: 'CONSULTATION' | 'LIAISON' | 'INFORMATION';
   readonly minutes: number;
+  readonly withKind: RequesterKind | null;
+  readonly withName: string | null;
+  readonly coordinatorId: string | null;
+  readonly note: string | null;
 }
 
 /** Where contacts are kept. */

@@ -16,6 +16,10 @@ export interface Coordinator {
   readonly from: string | null;
   /** Last day in post, `YYYY-MM-DD`; `null` while in post. */
   readonly to: string | null;
+  /** Subject of the coordinator's own sign-in. */
+  readonly account: string | null;
+  /** For optimistic locking, from 1. */
+  readonly version: number;
 }
 
 /** Where coordinators are kept. */

@@ -1,6 +1,6 @@
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { fiscalYearOf, formatCaseNumber } from './consultation-case.ts';
-import { checkOpenCase, newCase, type OpenCaseInput } from './open-case.ts';
+import { newCase, openCase, type OpenCaseInput } from './open-case.ts';
 
 const now = new Date('2025-03-31T03:00:00Z');
 const ward = parseWardCode('27115');
@@ -14,7 +14,9 @@ const input: OpenCaseInput = {
   scene: 'DAILY',
 };
 const faults = (changes: Partial<OpenCaseInput>) =>
-  checkOpenCase({ ...input, ...changes }, ward, now).map(({ field, code }) => `${field} ${code}`);
+  openCase
+    .check({ ...input, ...changes }, { ward, now, newId: own, actor: 'a' })
+    .map(({ field, code }) => `${field} ${code}`);
 
 it.each<[string, Partial<OpenCaseInput>, string[]]>([
   ['the least that is known', {}, []],
@@ -36,13 +38,18 @@ it.each<[string, Partial<OpenCaseInput>, string[]]>([
   ],
   ['a person of another ward', { subjectId: own.replace('27115', '27102') }, ['input.subjectId UNKNOWN']],
   ['a coordinator that is no ID', { coordinatorId: 'x' }, ['input.coordinatorId UNKNOWN']],
-  ['a key too long', { idempotencyKey: 'k'.repeat(201) }, ['input.idempotencyKey TOO_LONG']],
+  [
+    'a guideline of too many letters',
+    { guidelineVersion: 'g'.repeat(41) },
+    ['input.guidelineVersion TOO_LONG'],
+  ],
 ])('%s', (_what, changes, expected) => {
   expect(faults(changes)).toEqual(expected);
 });
 
 it('a new case is received, by nobody answered, in version 1', () => {
-  expect(newCase(input, own, now)).toMatchObject({
+  expect(newCase(input, { newId: own, now }, 17)).toMatchObject({
+    numberInYear: 17,
     id: own,
     fiscalYear: 2024,
     receivedAt: now,

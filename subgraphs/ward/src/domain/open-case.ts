@@ -1,9 +1,16 @@
-import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
-import type { WardCode } from '@kakehashi/shared/ward-code.ts';
-import { isGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
-import type { AgeBand, CareLevel, Channel, RequesterKind, Scene, Topic, Urgency } from './categories.ts';
+import type {
+  AgeBand,
+  AttendingProfession,
+  CareLevel,
+  Channel,
+  RequesterKind,
+  Scene,
+  Topic,
+  Urgency,
+} from './categories.ts';
 import { fiscalYearOf, type ConsultationCase } from './consultation-case.ts';
-import { checkIdempotencyKey, type Claimed, type IdempotencyClaim } from './idempotency.ts';
+import { checkOwnId, checkPast, checkTexts, checkWard, longest, unknownId } from './input-checks.ts';
+import { done, refused, type ChangeFacts, type Mutation } from './mutation.ts';
 import { unless, type UserError } from './user-error.ts';
 
 /** What is known when a consultation arrives (相談受付の入力). */
@@ -20,26 +27,18 @@ export interface OpenCaseInput {
   readonly careLevel?: CareLevel | null;
   readonly subjectId?: string | null;
   readonly coordinatorId?: string | null;
+  readonly requesterProfession?: AttendingProfession | null;
+  readonly guidelineVersion?: string | null;
+  readonly requesterOrganisation?: string | null;
+  readonly note?: string | null;
 }
-
-/** A case that has no number yet. */
-export interface NewCase extends Omit<ConsultationCase, 'numberInYear'> {
-  readonly topics: readonly Topic[];
-}
-
-/** What became of opening a case; `unknown` names input fields whose ID nobody has. */
-export type OpenedCase =
-  Claimed | { readonly kind: 'unknown'; readonly fields: readonly ('subjectId' | 'coordinatorId')[] };
 
 const firstFiscalYear = 2000;
 const mostTopics = 5;
 
-/** Errors that can be told without looking anything up; `now` is the current instant. */
-export function checkOpenCase(input: OpenCaseInput, ward: WardCode, now: Date): UserError[] {
-  const { topics, receivedAt } = input;
+/** Errors of the topics of a case: 1 to 5, each once. */
+export function checkTopics(topics: readonly Topic[]): UserError[] {
   return [
-    ...checkWard(input.ward, ward),
-    ...checkIdempotencyKey(input.idempotencyKey),
     ...unless(topics.length >= 1, 'topics', 'TOO_FEW', 'expected at least 1 topic, but got 0'),
     ...unless(
       topics.length <= mostTopics,
@@ -53,12 +52,16 @@ export function checkOpenCase(input: OpenCaseInput, ward: WardCode, now: Date): 
       'REPEATED',
       'expected distinct topics, but got one twice',
     ),
-    ...unless(
-      !receivedAt || receivedAt <= now,
-      'receivedAt',
-      'IN_FUTURE',
-      'expected an instant not after now, but got a later one',
-    ),
+  ];
+}
+
+/** Errors that can be told without looking anything up. */
+function check(input: OpenCaseInput, { ward, now }: Pick<ChangeFacts, 'ward' | 'now'>): UserError[] {
+  const { topics, receivedAt } = input;
+  return [
+    ...checkWard(input.ward, ward),
+    ...checkTopics(topics),
+    ...checkPast(receivedAt, 'receivedAt', now),
     ...unless(
       !receivedAt || fiscalYearOf(receivedAt) >= firstFiscalYear,
       'receivedAt',
@@ -67,55 +70,100 @@ export function checkOpenCase(input: OpenCaseInput, ward: WardCode, now: Date): 
     ),
     ...checkOwnId(input.subjectId, 'subjectId', ward),
     ...checkOwnId(input.coordinatorId, 'coordinatorId', ward),
+    ...checkTexts(input, {
+      guidelineVersion: longest.version,
+      requesterOrganisation: longest.line,
+      note: longest.note,
+    }),
   ];
 }
 
-function checkWard(given: string, ward: WardCode): UserError[] {
-  return unless(given === ward, 'ward', 'WRONG_WARD', `expected ward ${ward}, but got another`);
+const unknownAtArrival = { urgency: 'NORMAL', ageBand: 'UNKNOWN', careLevel: 'UNKNOWN' } as const;
+
+const nothingYet = {
+  outcome: null,
+  firstResponseAt: null,
+  firstResponseMinutes: null,
+  closedAt: null,
+  subjectId: null,
+  coordinatorId: null,
+  guidelineVersion: null,
+  note: null,
+  requesterOrganisation: null,
+  requesterProfession: null,
+  waitingSince: null,
+  waitingFor: null,
+  reopenedAt: null,
+  resolutionMinutes: null,
+  resolutionDays: null,
+  closingNote: null,
+};
+
+function optionalFacts(input: OpenCaseInput) {
+  const { subjectId, coordinatorId, guidelineVersion, note } = input;
+  const { requesterOrganisation, requesterProfession } = input;
+  return { subjectId, coordinatorId, guidelineVersion, note, requesterOrganisation, requesterProfession };
 }
 
-function checkOwnId(
-  id: string | null | undefined,
-  field: 'subjectId' | 'coordinatorId',
-  ward: WardCode,
-): UserError[] {
-  return id == null || (isGlobalId(id) && wardOfGlobalId(id) === ward) ? [] : unknownId(field);
-}
+type Known<Facts> = { [Field in keyof Facts]?: NonNullable<Facts[Field]> };
 
-/** The error for an ID that is not of this ward, or that nobody in it has. */
-export function unknownId(field: 'subjectId' | 'coordinatorId'): UserError[] {
-  return unless(false, field, 'UNKNOWN', 'expected the ID of an entry of this ward, but got another');
+function withoutNulls<Facts extends object>(facts: Facts): Known<Facts> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value != null)) as Known<Facts>;
 }
 
 /** The case as it is entered: received, nobody has responded, version 1. */
-export function newCase(input: OpenCaseInput, id: string, now: Date): NewCase {
+export function newCase(
+  input: OpenCaseInput,
+  { newId, now }: Pick<ChangeFacts, 'newId' | 'now'>,
+  numberInYear: number,
+): ConsultationCase {
   const receivedAt = input.receivedAt ?? now;
+  const { urgency, ageBand, careLevel } = { ...unknownAtArrival, ...withoutNulls(input) };
   return {
-    id,
+    ...nothingYet,
+    ...withoutNulls(optionalFacts(input)),
+    id: newId,
     fiscalYear: fiscalYearOf(receivedAt),
+    numberInYear,
     receivedAt,
     channel: input.channel,
     requesterKind: input.requesterKind,
     scene: input.scene,
-    urgency: input.urgency ?? 'NORMAL',
+    urgency,
     status: 'RECEIVED',
-    outcome: null,
-    firstResponseAt: null,
-    firstResponseMinutes: null,
-    closedAt: null,
-    ageBand: input.ageBand ?? 'UNKNOWN',
-    careLevel: input.careLevel ?? 'UNKNOWN',
-    subjectId: input.subjectId ?? null,
-    coordinatorId: input.coordinatorId ?? null,
-    guidelineVersion: null,
-    note: null,
+    ageBand,
+    careLevel,
     version: 1,
-    topics: input.topics,
   };
 }
 
-/** Where cases are opened. */
-export interface CaseOpening {
-  /** Enters the case with the next number of its fiscal year, and `access` in the log, once for a claim however often and at once it is asked. */
-  open(opened: NewCase, claim: IdempotencyClaim, access: AccessEntry): Promise<OpenedCase>;
-}
+/** Opens a case with the next number of its fiscal year. */
+export const openCase: Mutation<OpenCaseInput> = {
+  name: 'openCase',
+  deskFields: ['requesterOrganisation', 'note'],
+  check,
+  resultId: (_input, { newId }) => newId,
+  apply: async (input, transaction, facts) => {
+    const { subjectId, coordinatorId } = input;
+    const { subjects, coordinators, cases, transitions } = transaction;
+    const userErrors = [
+      ...(subjectId == null || (await subjects.has(subjectId)) ? [] : unknownId('subjectId')),
+      ...(coordinatorId == null || (await coordinators.has(coordinatorId)) ? [] : unknownId('coordinatorId')),
+    ];
+    if (userErrors.length > 0) return refused(userErrors);
+    const opened = newCase(input, facts, await cases.takeNumber(fiscalYearOf(input.receivedAt ?? facts.now)));
+    await cases.insert(opened);
+    await cases.insertTopics(opened.id, input.topics);
+    await transitions.insert({
+      caseId: opened.id,
+      version: 1,
+      at: facts.now,
+      kind: 'OPENED',
+      fromStatus: null,
+      toStatus: 'RECEIVED',
+      outcome: null,
+      actor: facts.actor,
+    });
+    return done;
+  },
+};

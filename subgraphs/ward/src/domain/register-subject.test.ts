@@ -1,4 +1,5 @@
-import { checkRegisterSubject, type RegisterSubjectInput } from './register-subject.ts';
+import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import { registerSubject, type RegisterSubjectInput } from './register-subject.ts';
 
 const now = new Date('2025-03-31T03:00:00Z');
 const person: RegisterSubjectInput = {
@@ -8,8 +9,9 @@ const person: RegisterSubjectInput = {
   birthDate: '1950-01-01',
   insuredCategory: 'CATEGORY_1',
 };
+const facts = { ward: parseWardCode('27115'), now, newId: 'an ID', actor: 'a' };
 const faults = (changes: Partial<RegisterSubjectInput>) =>
-  checkRegisterSubject({ ...person, ...changes }, now).map(({ field, code }) => `${field} ${code}`);
+  registerSubject.check({ ...person, ...changes }, facts).map(({ field, code }) => `${field} ${code}`);
 
 it.each<[string, Partial<RegisterSubjectInput>, string[]]>([
   ['category 1 at 75', {}, []],
@@ -44,7 +46,7 @@ it.each<[string, Partial<RegisterSubjectInput>, string[]]>([
   ['born tomorrow', { birthDate: '2025-04-01', insuredCategory: 'UNKNOWN' }, ['input.birthDate IN_FUTURE']],
   ['no name', { name: ' ' }, ['input.name MISSING']],
   ['a name that cannot be kept', { name: 'a\0' }, ['input.name UNACCEPTABLE_CHARACTER']],
-  ['a key too short', { idempotencyKey: '1234567' }, ['input.idempotencyKey TOO_SHORT']],
+  ['a condition twice', { conditions: ['STROKE', 'STROKE'] }, ['input.conditions REPEATED']],
 ])('%s', (_what, changes, expected) => {
   expect(faults(changes)).toEqual(expected);
 });

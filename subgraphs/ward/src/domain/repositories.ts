@@ -1,15 +1,20 @@
 import type { AccessLogRepository } from './access-log.ts';
 import type { CaseKeyRepository } from './case-page.ts';
+import type { CaseTransitionRepository } from './case-transition.ts';
 import type { CaseTallyRepository } from './case-tally.ts';
 import type { ConsultationCase, CaseTopic } from './consultation-case.ts';
 import type { RoomRepository } from './consultation-room.ts';
 import type { ContactRepository } from './contact.ts';
 import type { CoordinatorRepository } from './coordinator.ts';
-import type { CaseOpening } from './open-case.ts';
+import type { MutationRunner } from './mutation.ts';
+import type { ReferralRepository } from './referral.ts';
+import type { SearchRepository } from './search.ts';
 import type { SubjectRepository } from './subject.ts';
+import type { WardRecords } from './ward-records.ts';
+import type { WorklistRepository } from './worklist.ts';
 
 /** Where cases are kept. */
-export interface CaseRepository extends CaseOpening {
+export interface CaseRepository {
   /** Those that exist, ordered by ID. */
   findByIds(ids: readonly string[]): Promise<readonly ConsultationCase[]>;
   /** Topics of these cases, in the order in which they were named. */
@@ -28,5 +33,11 @@ export interface Repositories {
   readonly caseTallies: CaseTallyRepository;
   readonly subjects: SubjectRepository;
   readonly contacts: ContactRepository;
+  readonly transitions: CaseTransitionRepository;
+  readonly referrals: ReferralRepository;
+  readonly records: WardRecords;
+  readonly worklist: WorklistRepository;
+  readonly search: SearchRepository;
+  readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
 }

@@ -1,81 +1,81 @@
-import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
-import { AppError } from '@kakehashi/shared/app-error.ts';
-import { createGlobalId } from '@kakehashi/shared/global-id.ts';
-import type { IdempotencyClaim } from '../domain/idempotency.ts';
-import { checkOpenCase, newCase, unknownId, type OpenCaseInput } from '../domain/open-case.ts';
-import { checkRegisterSubject, newSubject, type RegisterSubjectInput } from '../domain/register-subject.ts';
-import type { UserError } from '../domain/user-error.ts';
-import { hashInput } from './hash-input.ts';
+import { amendActivity, recordActivity } from '../domain/changes/activities.ts';
+import { amendCase } from '../domain/changes/amend-case.ts';
+import { amendSubject } from '../domain/changes/amend-subject.ts';
+import { answerReferral, checkReferralInformation } from '../domain/changes/answer-referral.ts';
+import { askReferral } from '../domain/changes/ask-referral.ts';
+import { assignCase } from '../domain/changes/assign-case.ts';
+import { closeCase, reopenCase } from '../domain/changes/close-case.ts';
+import { amendCoordinator, appointCoordinator } from '../domain/changes/coordinators.ts';
+import { noteIssue, raiseIssue, withdrawIssue } from '../domain/changes/issues.ts';
+import { amendMeeting, recordMeeting } from '../domain/changes/meetings.ts';
+import { amendOutreachVisit, recordOutreachVisit } from '../domain/changes/outreach-visits.ts';
+import { recordContact } from '../domain/changes/record-contact.ts';
+import { respondToCase } from '../domain/changes/respond-to-case.ts';
+import { addRoomClosure, cancelRoomClosure } from '../domain/changes/room-closures.ts';
+import { resumeCase, waitOnCase } from '../domain/changes/wait-on-case.ts';
+import type { KeyedInput, Mutation } from '../domain/mutation.ts';
+import { openCase } from '../domain/open-case.ts';
+import { registerSubject } from '../domain/register-subject.ts';
+import { performMutation, type PayloadParent } from './perform-mutation.ts';
+import type { EntityLoaderName } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
-/** What the payload of a mutation is made from: an ID, or what was wrong. */
-export interface PayloadParent {
-  readonly id: string | null;
-  readonly userErrors: readonly UserError[];
+const changed =
+  <Input extends KeyedInput>(mutation: Mutation<Input>) =>
+  (_parent: unknown, { input }: { input: Input }, context: WardContext) =>
+    performMutation(mutation, input, context);
+
+/** The field of a payload that shows the entity as it now is. */
+const shows =
+  (name: EntityLoaderName) =>
+  ({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) =>
+    id === null ? null : loaders[name].load(id);
+
+async function caseOfContact({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) {
+  const contact = id === null ? null : await loaders.contact.load(id);
+  return contact && loaders.case.load(contact.caseId);
 }
 
-const refused = (userErrors: readonly UserError[]): PayloadParent => ({ id: null, userErrors });
-const done = (id: string): PayloadParent => ({ id, userErrors: [] });
-
-function claimOf(
-  mutation: string,
-  input: { idempotencyKey: string },
-  at: Date,
-  context: WardContext,
-): IdempotencyClaim {
-  return {
-    subject: context.user.subject,
-    mutation,
-    key: input.idempotencyKey,
-    bodyHash: hashInput(input),
-    at,
-  };
-}
-
-/** What the access log says of a change: which mutation, and the IDs of what it changed. */
-function writeEntry(mutation: string, id: string, { trail }: WardContext): AccessEntry {
-  return trail.entry('WRITE', { fields: [`Mutation.${mutation}`], entities: [id] });
-}
-
-async function openCase(_parent: unknown, { input }: { input: OpenCaseInput }, context: WardContext) {
-  const now = context.clock.now();
-  const errors = checkOpenCase(input, context.ward, now);
-  if (errors.length > 0) return refused(errors);
-  const opened = newCase(input, createGlobalId(context.ward, now.getTime()), now);
-  const claim = claimOf('openCase', input, now, context);
-  const access = writeEntry('openCase', opened.id, context);
-  const result = await context.repositories.cases.open(opened, claim, access);
-  if (result.kind === 'key-reused') throw new AppError('IDEMPOTENCY_KEY_REUSED');
-  return result.kind === 'done' ? done(result.id) : refused(result.fields.flatMap(unknownId));
-}
-
-async function registerSubject(
-  _parent: unknown,
-  { input }: { input: RegisterSubjectInput },
-  context: WardContext,
-) {
-  const now = context.clock.now();
-  const errors = checkRegisterSubject(input, now);
-  if (errors.length > 0) return refused(errors);
-  const subject = newSubject(input, createGlobalId(context.ward, now.getTime()), now);
-  const result = await context.repositories.subjects.register(
-    subject,
-    claimOf('registerSubject', input, now, context),
-    writeEntry('registerSubject', subject.id, context),
-  );
-  if (result.kind === 'key-reused') throw new AppError('IDEMPOTENCY_KEY_REUSED');
-  return done(result.id);
-}
-
-/** What can be changed at a ward node, and how it is answered. */
+/** What can be changed at a ward node: each root field is one {@link Mutation}. */
 export const mutationResolvers = {
-  Mutation: { openCase, registerSubject },
-  OpenCasePayload: {
-    case: ({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) =>
-      id === null ? null : loaders.case.load(id),
+  Mutation: {
+    openCase: changed(openCase),
+    respondToCase: changed(respondToCase),
+    recordContact: changed(recordContact),
+    assignCase: changed(assignCase),
+    waitOnCase: changed(waitOnCase),
+    resumeCase: changed(resumeCase),
+    closeCase: changed(closeCase),
+    reopenCase: changed(reopenCase),
+    amendCase: changed(amendCase),
+    askReferral: changed(askReferral),
+    answerReferral: changed(answerReferral),
+    checkReferralInformation: changed(checkReferralInformation),
+    recordOutreachVisit: changed(recordOutreachVisit),
+    amendOutreachVisit: changed(amendOutreachVisit),
+    recordActivity: changed(recordActivity),
+    amendActivity: changed(amendActivity),
+    recordMeeting: changed(recordMeeting),
+    amendMeeting: changed(amendMeeting),
+    noteIssue: changed(noteIssue),
+    raiseIssue: changed(raiseIssue),
+    withdrawIssue: changed(withdrawIssue),
+    addRoomClosure: changed(addRoomClosure),
+    cancelRoomClosure: changed(cancelRoomClosure),
+    appointCoordinator: changed(appointCoordinator),
+    amendCoordinator: changed(amendCoordinator),
+    registerSubject: changed(registerSubject),
+    amendSubject: changed(amendSubject),
   },
-  RegisterSubjectPayload: {
-    subject: ({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) =>
-      id === null ? null : loaders.subject.load(id),
-  },
+  OpenCasePayload: { case: shows('case') },
+  CasePayload: { case: shows('case') },
+  ContactPayload: { contact: shows('contact'), case: caseOfContact },
+  ReferralPayload: { referral: shows('referral') },
+  OutreachVisitPayload: { visit: shows('visit') },
+  ActivityPayload: { activity: shows('activity') },
+  MeetingPayload: { meeting: shows('meeting') },
+  IssueCandidatePayload: { issue: shows('issue') },
+  RoomClosurePayload: { closure: shows('closure') },
+  CoordinatorPayload: { coordinator: shows('coordinator') },
+  SubjectPayload: { subject: shows('subject') },
 };

@@ -13,6 +13,7 @@ import {
 import { staffHere } from '../access/policy.ts';
 import { fieldRules } from '../access/field-rules.ts';
 import { policyVersionOf } from '../access/policy-version.ts';
+import { pageSize } from './page-size.ts';
 import { describeFilter, describeTally } from './describe-question.ts';
 import { obey } from './obey.ts';
 import { loadOwn } from './resolve-reference.ts';
@@ -34,11 +35,6 @@ const mostRoomCases = 200;
 export interface KeyPageParent {
   readonly where: CaseFilter;
   readonly keys: Awaited<ReturnType<WardContext['repositories']['caseKeys']['findKeys']>>;
-}
-
-function pageSize(first: number, most: number): number {
-  if (first >= 1 && first <= most) return first;
-  throw new AppError('BAD_USER_INPUT', `expected first from 1 to ${most}, but got ${first}`);
 }
 
 function placeAfter(after: CasePage['after'] | undefined): CasePage['after'] {

@@ -7,7 +7,17 @@ import { obey } from './obey.ts';
 import type { WardContext } from './ward-context.ts';
 
 /** The names of loaders that load by global ID. */
-export type EntityLoaderName = 'coordinator' | 'case' | 'subject' | 'contact';
+export type EntityLoaderName =
+  | 'coordinator'
+  | 'case'
+  | 'subject'
+  | 'contact'
+  | 'referral'
+  | 'visit'
+  | 'activity'
+  | 'meeting'
+  | 'issue'
+  | 'closure';
 
 type EntityOf<Name extends EntityLoaderName> =
   Loaders[Name] extends EntityLoader<infer Entity> ? Entity : never;

@@ -8,18 +8,23 @@ import { caseResolvers } from './case.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
+import { recordsResolvers } from './records.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
+import { worklistResolvers } from './worklist.resolvers.ts';
 
 const resolvers = {
   DateTime: dateTimeScalar,
   Date: dateScalar,
   YearMonth: yearMonthScalar,
-  ...queryResolvers,
-  ...accessLogResolvers,
-  Query: { ...queryResolvers.Query, ...accessLogResolvers.Query },
   ...mutationResolvers,
+  ...worklistResolvers,
+  ...accessLogResolvers,
+  ...queryResolvers,
   ...caseResolvers,
+  ...recordsResolvers,
   ...wardResolvers,
+  Query: { ...queryResolvers.Query, ...worklistResolvers.Query, ...accessLogResolvers.Query },
+  Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward },
 };
 
 /** Builds the executable schema of a ward node: contract, resolvers, and the rule of every field before its resolver. It belongs to no node. */

@@ -1,7 +1,9 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
+import type { Period } from '../domain/ward-records.ts';
 import { entityRules } from '../access/field-rules.ts';
 import { nobody } from '../access/policy.ts';
 import { obey } from './obey.ts';
+import { checkPeriod } from './check-period.ts';
 import { resolveReference, type Representation } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
@@ -25,6 +27,11 @@ export const wardResolvers = {
     coordinators: (_ward: unknown, _args: unknown, { loaders }: WardContext) =>
       loaders.coordinatorsOfRoom.load('room'),
   },
-  ConsultationRoom: { __resolveReference: ownRoom },
+  ConsultationRoom: {
+    __resolveReference: ownRoom,
+    areas: (_room: unknown, _args: unknown, { loaders }: WardContext) => loaders.areasOfRoom.load('room'),
+    closures: (_room: unknown, period: Period, { repositories }: WardContext) =>
+      repositories.records.closures.findIn(checkPeriod(period)),
+  },
   Coordinator: { __resolveReference: resolveReference('Coordinator', 'coordinator') },
 };

@@ -12,7 +12,7 @@ export const recordPayloads = {
   ObservationPayload: { observation: made('Observation') },
   ActionPayload: { action: made('ProgrammeAction') },
   EvaluationPayload: { evaluation: made('Evaluation') },
-  MeetingPayload: { meeting: made('Meeting') },
+  CommitteeMeetingPayload: { meeting: made('Meeting') },
   PublicEventPayload: { event: made('PublicEvent') },
   CopiesPayload: { copies: made('MaterialCopies') },
   ToolAdoptionPayload: { adoption: made('ToolAdoption') },

@@ -1,0 +1,71 @@
+import type { Activity, ProfessionAttendance } from './activity.ts';
+import type { CaseTransition } from './case-transition.ts';
+import type { Topic } from './categories.ts';
+import type { ConsultationCase } from './consultation-case.ts';
+import type { ConsultationRoom } from './consultation-room.ts';
+import type { Contact } from './contact.ts';
+import type { Coordinator } from './coordinator.ts';
+import type { IssueCandidate } from './issue-candidate.ts';
+import type { OutreachVisit } from './outreach-visit.ts';
+import type { Referral } from './referral.ts';
+import type { RoomCalendar } from './room-calendar.ts';
+import type { RoomClosure } from './room-closure.ts';
+import type { Subject } from './subject.ts';
+import type { WardMeeting } from './ward-meeting.ts';
+
+/** Rows of one kind, within a transaction. */
+export interface Store<Row extends { readonly id: string }> {
+  /** The row, which nobody else can change until the transaction ends; `null` when there is none. */
+  lock(id: string): Promise<Row | null>;
+  /** Whether there is such a row. */
+  has(id: string): Promise<boolean>;
+  insert(row: Row): Promise<void>;
+  /** Replaces the row of the same ID, which was locked before. */
+  update(row: Row): Promise<void>;
+}
+
+/** All that a change may read and write: everything or nothing of it is kept. */
+export interface WardTransaction {
+  readonly cases: Store<ConsultationCase> & {
+    /** The next number of the fiscal year, from 1 without gaps; others who want one wait until this transaction ends. */
+    takeNumber(fiscalYear: number): Promise<number>;
+    /** Enters the topics of a new case, in this order. */
+    insertTopics(caseId: string, topics: readonly Topic[]): Promise<void>;
+    /** Replaces the topics of a case, in this order. */
+    setTopics(caseId: string, topics: readonly Topic[]): Promise<void>;
+    /** Cases and distinct persons that a problem refers to. */
+    countEvidence(issue: IssueCandidate): Promise<{ readonly cases: number; readonly persons: number }>;
+  };
+  readonly transitions: { insert(transition: CaseTransition): Promise<void> };
+  readonly contacts: Store<Contact>;
+  readonly referrals: Store<Referral> & {
+    /** Which case the referral belongs to; `null` when there is no such referral. */
+    caseOf(id: string): Promise<string | null>;
+    /** Whether the resource was asked for the case and has not answered yet. */
+    isOpen(caseId: string, resourceId: string): Promise<boolean>;
+  };
+  readonly subjects: Store<Subject>;
+  readonly coordinators: Store<Coordinator> & {
+    /** The coordinator with this account, `null` when there is none. */
+    idOfAccount(account: string): Promise<string | null>;
+  };
+  readonly visits: Store<OutreachVisit>;
+  readonly activities: Store<Activity> & AttendanceStore;
+  readonly meetings: Store<WardMeeting> & AttendanceStore;
+  readonly issues: Store<IssueCandidate>;
+  readonly closures: Store<RoomClosure> & {
+    remove(id: string): Promise<void>;
+    /** Whether a day of the closure is a day of another; others who ask wait until this transaction ends. */
+    overlaps(closure: RoomClosure): Promise<boolean>;
+  };
+  /** The room of this node, `null` before it is entered. */
+  room(): Promise<ConsultationRoom | null>;
+  /** When the room is open. */
+  calendar(): Promise<RoomCalendar>;
+}
+
+/** Who took part. */
+export interface AttendanceStore {
+  /** Replaces the attendance of an activity or meeting. */
+  setAttendance(ownerId: string, attendance: readonly ProfessionAttendance[]): Promise<void>;
+}

@@ -1,0 +1,214 @@
+import { startFakeNode, type FakeAnswer, type FakeNode } from '../support/fake-node.ts';
+import { startTestCity, type TestCity } from '../support/test-city.ts';
+import { queryRows } from '../support/test-database.ts';
+
+// Times are measured on a machine that others use too: what fails once is tried again before it counts.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
+const [miyakojima, higashinari, fake] = ['27102', '27115', '27103'] as const;
+const bureau = { role: 'bureau' };
+const exact = (value: number) => ({ state: 'EXACT', value });
+
+let city: TestCity;
+let node: FakeNode;
+beforeAll(async () => {
+  node = await startFakeNode();
+  const wards = [miyakojima, higashinari];
+  city = await startTestCity({ wards, otherNodes: { [fake]: node.url }, nodeBudgetMs: 5_000 });
+}, 60_000);
+afterAll(async () => {
+  await city.stop();
+  await node.stop();
+});
+
+const ask = async (query: string, as: { role: string; ward?: string } = bureau) => city.ask(query, as);
+
+async function countIn(ward: string, condition: string): Promise<number> {
+  const [row] = await queryRows<{ cases: number }>(
+    city.databaseUrl(ward),
+    `select count(*)::integer as cases from consultation_case where ${condition}`,
+  );
+  return row?.cases ?? -1;
+}
+
+const measures = { cases: 30, persons: 20, sameDayResponses: 0, throughTwoWindows: 1 };
+const total = { policyVersion: 'p', total: measures, rows: [] };
+const wholeYear = "received_at < timestamptz '2025-04-01T00:00:00+09'";
+
+describe('many statistics of one request', () => {
+  const three = `{
+    total: caseStatistics(period: { fiscalYear: 2024 }) { total { cases { value } } }
+    byMonth: caseStatistics(period: { fiscalYear: 2024 }, wards: ["${miyakojima}", "${higashinari}", "${fake}"], groupBy: [MONTH]) { rows { measures { cases { value } } } }
+    windows: caseStatistics(period: { fiscalYear: 2024 }) { total { throughTwoWindows { state value } } coverage { answered wards { code state } } }
+  }`;
+
+  test('are one call to each node', async () => {
+    const months = [{ month: '2024-04', measures }];
+    node.answerWith(({ query }) => {
+      const answers = [...query.matchAll(/(tally\d): caseTally/g)].map(([, name = '']) => [
+        name,
+        { ...total, rows: query.includes('month') ? months : [] },
+      ]);
+      return { data: Object.fromEntries(answers) as object };
+    });
+    const before = node.questions.length;
+    const { data, errors } = await ask(three);
+    expect(errors).toBeUndefined();
+    expect(node.questions.length - before).toBe(1);
+    const cases = 30 + (await countIn(miyakojima, wholeYear)) + (await countIn(higashinari, wholeYear));
+    expect(data.total.total.cases.value).toBe(cases);
+    const sum = data.byMonth.rows.reduce(
+      (all: number, row: { measures: { cases: { value: number } } }) => all + row.measures.cases.value,
+      0,
+    );
+    expect(sum).toBe(cases);
+    expect(data.windows.total.throughTwoWindows.state).toBe('EXACT');
+  });
+
+  test('to a node of an older contract are asked one by one: what it can answer, it answers', async () => {
+    const older: FakeAnswer = ({ query }) =>
+      /tally0|throughTwoWindows/.test(query)
+        ? { errors: [{ message: '-', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }
+        : {
+            data: {
+              caseTally: { ...total, rows: query.includes('month') ? [{ month: '2024-04', measures }] : [] },
+            },
+          };
+    node.answerWith(older);
+    const { data } = await ask(three);
+    expect(data.total.total.cases.value).not.toBeNull();
+    expect(data.windows.total.throughTwoWindows).toMatchObject({ state: 'PARTIAL', value: null });
+    expect(data.windows.coverage.wards).toEqual([
+      { code: miyakojima, state: 'ANSWERED' },
+      { code: fake, state: 'SCHEMA_SKEW' },
+      { code: higashinari, state: 'ANSWERED' },
+    ]);
+  });
+});
+
+describe('levelling', () => {
+  const levelling = `{ city { code name caseLevelling(period: { fiscalYear: 2024 }) {
+    from to cases { state value } perThousand dispersion
+    rows { ward { code name } cases { state value } aged65Plus perThousand perThousandLower perThousandUpper expectedCases position }
+    coverage { expected answered } } } }`;
+
+  test('sets the cases of each ward beside its residents of 65 and over, whom the city counts', async () => {
+    node.answerWith(() => ({ data: { caseTally: total } }));
+    const { data, errors } = await ask(levelling);
+    expect(errors).toBeUndefined();
+    const { code, name, caseLevelling } = data.city;
+    expect([code, name, caseLevelling.from, caseLevelling.to]).toEqual([
+      ...['27100', '大阪市', '2024-04-01', '2025-03-31'],
+    ]);
+    const { data: facts } = await ask(
+      `{ wards(codes: ["${miyakojima}", "${fake}", "${higashinari}"]) { code name population { aged65Plus } } }`,
+    );
+    const cases = [await countIn(miyakojima, wholeYear), 30, await countIn(higashinari, wholeYear)];
+    const residents = facts.wards.map(
+      (ward: { population: { aged65Plus: number } }) => ward.population.aged65Plus,
+    );
+    const rate =
+      cases.reduce((sum, one) => sum + one, 0) / residents.reduce((sum: number, one: number) => sum + one, 0);
+    expect(caseLevelling.perThousand).toBeCloseTo(1_000 * rate, 9);
+    expect(
+      caseLevelling.rows.map((row: Record<string, unknown>) => [
+        row['ward'],
+        row['cases'],
+        row['aged65Plus'],
+      ]),
+    ).toEqual(
+      facts.wards.map((ward: { code: string; name: string }, place: number) => [
+        { code: ward.code, name: ward.name },
+        exact(cases[place] ?? -1),
+        residents[place],
+      ]),
+    );
+    const [first, second] = caseLevelling.rows;
+    expect(first.expectedCases).toBeCloseTo(rate * residents[0], 6);
+    expect(first.perThousandLower).toBeLessThan(first.perThousand);
+    expect(first.perThousandUpper).toBeGreaterThan(first.perThousand);
+    // 30 cases are far fewer than the city's rate gives a ward of this size.
+    expect(second.position).toBe('FAR_BELOW');
+    expect(caseLevelling.coverage).toEqual({ expected: 3, answered: 3 });
+  });
+
+  test('with a ward missing keeps the rates of the others and compares nothing', async () => {
+    node.answerWith(() => ({ data: null }));
+    const { data } = await ask(levelling);
+    const { perThousand, dispersion, cases, rows, coverage } = data.city.caseLevelling;
+    expect([perThousand, dispersion, cases.state, coverage.answered]).toEqual([null, null, 'PARTIAL', 2]);
+    expect(
+      rows.map((row: Record<string, unknown>) => [row['perThousand'] === null, row['position']]),
+    ).toEqual([
+      [false, null],
+      [true, null],
+      [false, null],
+    ]);
+  });
+
+  test.each(['coordinator', 'ward_officer', 'analyst'])('is refused to a %s', async (role) => {
+    const { data, errors } = await ask(levelling, role === 'analyst' ? { role } : { role, ward: miyakojima });
+    expect(data.city.caseLevelling).toBeNull();
+    expect(errors?.map((error) => error.extensions['code'])).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('the trend', () => {
+  const trend = `{ caseStatistics(period: { month: "2025-03" }, wards: ["${miyakojima}", "${higashinari}"], groupBy: [WARD]) {
+    total { cases { value } }
+    trend { from to total { cases { value } } casesChange coverage { complete } }
+    rows { ward { code } measures { cases { value } } trend { measures { cases { value } } casesChange } } } }`;
+
+  test('sets the month before beside a month, for the total and for each ward', async () => {
+    const inMonth = (month: string) =>
+      `to_char(received_at at time zone 'Asia/Tokyo', 'YYYY-MM') = '${month}'`;
+    const wards = [miyakojima, higashinari];
+    const now = await Promise.all(wards.map((ward) => countIn(ward, inMonth('2025-03'))));
+    const before = await Promise.all(wards.map((ward) => countIn(ward, inMonth('2025-02'))));
+    const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+    const change = (a: number, b: number) => (a - b) / b;
+    const { data } = await ask(trend);
+    expect(data.caseStatistics).toEqual({
+      total: { cases: { value: sum(now) } },
+      trend: {
+        ...{ from: '2025-02-01', to: '2025-02-28' },
+        total: { cases: { value: sum(before) } },
+        casesChange: expect.closeTo(change(sum(now), sum(before)), 9),
+        coverage: { complete: true },
+      },
+      rows: wards.map((code, place) => ({
+        ward: { code },
+        measures: { cases: { value: now[place] } },
+        trend: {
+          measures: { cases: { value: before[place] } },
+          casesChange: expect.closeTo(change(now[place] ?? 0, before[place] ?? 0), 9),
+        },
+      })),
+    });
+  });
+});
+
+describe('days and coordinators', () => {
+  const by = (dimension: string, ward: string) =>
+    `{ caseStatistics(period: { month: "2025-03" }, wards: ["${ward}"], groupBy: [${dimension}]) {
+      total { cases { value } } rows { day coordinator { id } measures { cases { value } } } } }`;
+
+  test.each(['DAY', 'COORDINATOR'])(
+    'by %s, a ward tells its own staff and nobody else',
+    async (dimension) => {
+      for (const role of ['coordinator', 'ward_officer']) {
+        const { data } = await ask(by(dimension, higashinari), { role, ward: higashinari });
+        const { rows, total: all } = data.caseStatistics;
+        const sum = rows.reduce(
+          (one: number, row: { measures: { cases: { value: number } } }) => one + row.measures.cases.value,
+          0,
+        );
+        expect([rows.length > 1, sum]).toEqual([true, all.cases.value]);
+      }
+      const refused = await ask(by(dimension, higashinari));
+      expect(refused.errors?.map((error) => error.extensions['code'])).toEqual(['FORBIDDEN']);
+      const elsewhere = await ask(by(dimension, miyakojima), { role: 'coordinator', ward: higashinari });
+      expect(elsewhere.errors?.map((error) => error.extensions['code'])).toEqual(['NO_WARD_ANSWERED']);
+    },
+  );
+});
