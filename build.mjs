@@ -13,6 +13,7 @@ const require = createRequire(import.meta.url);
 const programs = {
   ward: 'subgraphs/ward/src/main.ts',
   'ward-command': 'subgraphs/ward/src/command.ts',
+  'release-worker': 'subgraphs/ward/src/release/release-worker.ts',
   city: 'subgraphs/city/src/main.ts',
   oversight: 'subgraphs/oversight/src/main.ts',
   gateway: 'gateway/src/main.ts',

@@ -1,10 +1,18 @@
+import { runImportCommand } from './commands/run-import-command.ts';
 import { runNodeCommand } from './commands/run-node-command.ts';
 import { runQueryCommand } from './commands/run-query-command.ts';
 import { runTokenCommand } from './commands/run-token-command.ts';
 import { readSurroundings } from './config.ts';
 import { UsageError } from './options/usage-error.ts';
 
-/** Runs `node`, `token` or `query`; gives the status with which to end. */
+const print = (line: string) => console.log(line);
+
+/** Shows how far the work has come, on a terminal only; an empty line takes it away. */
+function progress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+}
+
+/** Runs `node`, `token`, `query` or `import`; gives the status with which to end. */
 async function run([name, ...args]: readonly string[]): Promise<number> {
   const surroundings = readSurroundings();
   switch (name) {
@@ -20,8 +28,12 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
       for (const error of errors) console.error(error);
       return errors.length === 0 ? 0 : 1;
     }
+    case 'import': {
+      const isReadable = await runImportCommand(args, surroundings, { print, progress });
+      return isReadable ? 0 : 1;
+    }
     default:
-      throw new UsageError(`expected node, token or query, but got ${name ?? 'nothing'}`);
+      throw new UsageError(`expected node, token, query or import, but got ${name ?? 'nothing'}`);
   }
 }
 

@@ -168,6 +168,12 @@ export const errorCodes = {
     ja: '冪等キーが別の入力で使われています。',
     when: 'A change came with the key of an earlier one, but with another input.',
   },
+  QUOTA_EXCEEDED: {
+    status: 200,
+    message: 'The quota of published cells for this purpose is used up.',
+    ja: 'この利用目的で提供できる公表セル数の上限に達しました。',
+    when: 'The answer would give one person more different published cells for one purpose than oversight allows.',
+  },
   INTERNAL_SERVER_ERROR: {
     status: 500,
     message: 'Unexpected error.',

@@ -8,7 +8,8 @@ import { post, type Answer } from '../support/ask.ts';
 import { createCityDatabases } from '../support/city-databases.ts';
 import { nodeEntry, wardWithoutNode } from '../support/city-nodes.ts';
 import { startCity, startGateway, startOversight } from '../support/city-programs.ts';
-import { createKeyRing, trustOf, type CitySetting } from '../support/city-setting.ts';
+import { createKeyRing, type CitySetting } from '../support/city-setting.ts';
+import { gatewayEnvironment, wardEnvironment } from '../support/program-environments.ts';
 import { startTestIssuer, type TestClaims } from '../support/test-issuer.ts';
 import { buildPrograms, type Program, type Programs } from './programs.ts';
 
@@ -44,49 +45,6 @@ export interface FaultCity {
 }
 
 const bureau: TestClaims = { role: 'bureau' };
-
-/** Settings of a ward node's process. */
-function wardEnvironment(setting: CitySetting, ward: string, port: number): Record<string, string> {
-  const trust = trustOf(setting);
-  return {
-    WARD_CODE: ward,
-    DATABASE_URL: setting.databaseUrl(ward),
-    PORT: String(port),
-    DESK_PORT: '0',
-    TOKEN_ISSUER: trust.tokenIssuer,
-    TOKEN_JWKS_URL: trust.tokenJwksUrl,
-    ASSERTION_PRIVATE_KEY: setting.keysOf(ward).privateKey,
-    GATEWAY_PUBLIC_KEY: trust.gatewayPublicKey,
-    OVERSIGHT_PUBLIC_KEY: trust.oversightPublicKey,
-    CLOCK_START_AT: '2025-03-31T08:00:00Z',
-    BUDGET_MS: String(setting.nodeBudgetMs),
-    LOG_LEVEL: 'error',
-  };
-}
-
-/** Settings of a gateway's process. */
-function gatewayEnvironment(
-  setting: CitySetting,
-  urls: { readonly city: string; readonly oversight: string },
-): Record<string, string> {
-  const { nodesFile, supergraphFile = '', nodeBudgetMs, keysOf, issuer } = setting;
-  return {
-    PORT: '0',
-    TOKEN_ISSUER: issuer.issuer,
-    TOKEN_JWKS_URL: issuer.jwksUrl,
-    ASSERTION_PRIVATE_KEY: keysOf('gateway').privateKey,
-    NODES_FILE: nodesFile,
-    SUPERGRAPH_FILE: supergraphFile,
-    CITY_URL: urls.city,
-    CITY_PUBLIC_KEY: keysOf('city').publicKey,
-    OVERSIGHT_URL: urls.oversight,
-    OVERSIGHT_PUBLIC_KEY: keysOf('oversight').publicKey,
-    BUDGET_MS: String(nodeBudgetMs + 500),
-    NODE_BUDGET_MS: String(nodeBudgetMs),
-    ADMISSION: 'measure',
-    LOG_LEVEL: 'info',
-  };
-}
 
 function describePlaces(setting: CitySetting, places: Places): string {
   const entries = Object.entries(places);

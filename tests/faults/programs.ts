@@ -17,12 +17,24 @@ export interface Program {
   readonly ended: Promise<number | null>;
   /** What it wrote to standard error so far. */
   readonly errorLines: readonly string[];
+  /** What it wrote to standard output so far. */
+  readonly outputLines: readonly string[];
 }
+
+/** The programs that are built. */
+export type ProgramName = keyof typeof entryPoints;
+
+const entryPoints = {
+  ward: 'subgraphs/ward/src/main.ts',
+  gateway: 'gateway/src/main.ts',
+  city: 'subgraphs/city/src/main.ts',
+  oversight: 'subgraphs/oversight/src/main.ts',
+};
 
 /** Programs built for one test file. */
 export interface Programs {
   /** Starts one and waits for its first line. */
-  start(name: 'ward' | 'gateway', env: Readonly<Record<string, string>>): Promise<Program>;
+  start(name: ProgramName, env: Readonly<Record<string, string>>): Promise<Program>;
   /** Ends all that still run and removes what was built. */
   stop(): Promise<void>;
 }
@@ -31,7 +43,7 @@ async function bundle(root: string, folder: string): Promise<void> {
   const require = createRequire(join(root, 'package.json'));
   await build({
     absWorkingDir: root,
-    entryPoints: { ward: 'subgraphs/ward/src/main.ts', gateway: 'gateway/src/main.ts' },
+    entryPoints,
     outdir: folder,
     bundle: true,
     packages: 'external',
@@ -61,7 +73,7 @@ function firstLineOf(child: ChildProcess, errorLines: readonly string[]): Promis
   });
 }
 
-/** Builds ward node and gateway as the product is built, so that a test can kill, stop and continue them. */
+/** Builds the programs as the product is built, so that a test can kill, stop and continue them. */
 export async function buildPrograms(): Promise<Programs> {
   const root = findProjectRoot();
   const folder = join(root, 'node_modules', '.cache', `kakehashi-faults-${process.pid}`);
@@ -79,6 +91,8 @@ export async function buildPrograms(): Promise<Programs> {
       });
       running.add(child);
       const errorLines: string[] = [];
+      const outputLines: string[] = [];
+      createInterface(child.stdout).on('line', (line) => outputLines.push(line));
       createInterface(child.stderr).on('line', (line) => errorLines.push(line));
       const ended = new Promise<number | null>((resolve) => {
         child.once('exit', (code) => {
@@ -87,7 +101,14 @@ export async function buildPrograms(): Promise<Programs> {
         });
       });
       const firstLine = await firstLineOf(child, errorLines);
-      return { process: child, firstLine, errorLines, ended, signal: (signal) => child.kill(signal) };
+      return {
+        process: child,
+        firstLine,
+        errorLines,
+        outputLines,
+        ended,
+        signal: (signal) => child.kill(signal),
+      };
     },
     stop: async () => {
       killAll();

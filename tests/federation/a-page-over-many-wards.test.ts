@@ -81,7 +81,7 @@ test.each([
   ['{ cases(first: 201) { totalCount { value } } }', 'first: expected 1 to 200, but got 201'],
   [
     '{ cases(after: "rubbish") { totalCount { value } } }',
-    'after: expected a cursor of this list, but got something else',
+    'expected a cursor of an earlier page, but got 7 other characters',
   ],
   ['{ cases(wards: []) { totalCount { value } } }', 'wards: expected at least one ward code, but got none'],
 ])('%s is refused with words that help', async (query, message) => {

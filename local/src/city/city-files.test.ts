@@ -13,6 +13,7 @@ import {
   type SettingsSource,
   wardSettings,
 } from './program-settings.ts';
+import { keepReleaseSecrets } from './release-secrets.ts';
 
 let data: string;
 let plan: CityPlan;
@@ -62,11 +63,13 @@ describe('the settings of a program', () => {
       ['city', 'oversight', 'ward_27102', 'ward_27115'].map((name) => [name, `postgres://127.0.0.1/${name}`]),
     );
     const sealKeys = keepSealKeys(data);
+    const releaseSecretOf = keepReleaseSecrets(data, ['27102', '27115']);
     const source: SettingsSource = {
       plan,
       root: '/srv',
       keyPairOf,
       sealKeys,
+      releaseSecretOf,
       nodesFile: '/nodes.yaml',
       databaseUrls,
     };
@@ -82,6 +85,7 @@ describe('the settings of a program', () => {
         (value) =>
           value.startsWith('postgres:') ||
           value === sealKeys.privateKey ||
+          ['27102', '27115'].some((ward) => releaseSecretOf(ward) === value) ||
           names.some((other) => keyPairOf(other).privateKey === value),
       );
     expect(secrets('gateway')).toEqual([keyPairOf('gateway').privateKey]);
@@ -91,7 +95,15 @@ describe('the settings of a program', () => {
       sealKeys.privateKey,
     ]);
     expect(secrets('city')).toEqual([keyPairOf('city').privateKey, 'postgres://127.0.0.1/city']);
-    expect(secrets('27102')).toEqual([keyPairOf('27102').privateKey, 'postgres://127.0.0.1/ward_27102']);
-    expect(secrets('27115')).toEqual([keyPairOf('27115').privateKey, 'postgres://127.0.0.1/ward_27115']);
+    expect(secrets('27102')).toEqual([
+      keyPairOf('27102').privateKey,
+      'postgres://127.0.0.1/ward_27102',
+      releaseSecretOf('27102'),
+    ]);
+    expect(secrets('27115')).toEqual([
+      keyPairOf('27115').privateKey,
+      'postgres://127.0.0.1/ward_27115',
+      releaseSecretOf('27115'),
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { tokenAudience } from '../identity/issue-token.ts';
 import type { KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
 import type { KeyPairOf } from './city-keys.ts';
+import type { ReleaseSecretOf } from './release-secrets.ts';
 import { type CityPlan, host, type PlannedNode } from './city-plan.ts';
 
 /** The last day of the synthetic year. */
@@ -18,6 +19,7 @@ export interface SettingsSource {
   readonly plan: CityPlan;
   readonly root: string;
   readonly keyPairOf: KeyPairOf;
+  readonly releaseSecretOf: ReleaseSecretOf;
   /** With which oversight seals the nodes' access logs. */
   readonly sealKeys: KeyPairText;
   readonly nodesFile: string;
@@ -50,6 +52,7 @@ export function wardSettings(source: SettingsSource, node: PlannedNode): Setting
     DATABASE_URL: databaseUrl(source, node.database),
     PORT: String(node.port),
     DESK_PORT: String(node.deskPort),
+    RELEASE_SECRET: source.releaseSecretOf(node.ward.code),
     GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,
     OVERSIGHT_PUBLIC_KEY: source.keyPairOf('oversight').publicKey,
   };

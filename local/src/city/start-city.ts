@@ -16,6 +16,7 @@ import { createLauncher, type LaunchBundle } from './launch-programs.ts';
 import { writeNodesFile } from './nodes-file.ts';
 import { type Attendance, fillWithSyntheticYear, openDatabases } from './open-databases.ts';
 import type { SettingsSource } from './program-settings.ts';
+import { keepReleaseSecrets } from './release-secrets.ts';
 import { runProgram } from './run-programs.ts';
 import { createWardRunner } from './run-wards.ts';
 import { createUndoStack, type UndoStack } from './undo-stack.ts';
@@ -78,6 +79,10 @@ async function bringUp(
     plan,
     root,
     keyPairOf,
+    releaseSecretOf: keepReleaseSecrets(
+      plan.data,
+      plan.wards.map(({ code }) => code),
+    ),
     sealKeys: keepSealKeys(plan.data),
     nodesFile,
     databaseUrls: databases.urls,

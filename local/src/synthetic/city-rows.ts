@@ -14,7 +14,46 @@ export interface ResourceRow {
   readonly source: string;
   readonly synthetic: boolean;
   readonly confirmed_on: string | null;
+}
+
+/** A span of hours, its columns in the order in which PostgreSQL keeps them. */
+export interface SpanColumn {
+  readonly to: number;
+  readonly day: string;
+  readonly from: number;
+  readonly means?: string;
+  readonly contact?: string;
+}
+
+/** A liaison desk. */
+export interface DeskColumn {
+  readonly name: string;
+  readonly phone?: string;
+}
+
+/** A resource with its depth. */
+export interface DeepResourceRow extends ResourceRow {
+  readonly care_services: readonly string[];
+  readonly home_care_functions: readonly string[];
+  readonly capabilities: readonly string[];
+  readonly opening_hours: readonly SpanColumn[];
+  readonly contact_hours: readonly SpanColumn[];
+  readonly liaison_desk: DeskColumn | null;
+  readonly name_key: string;
+  readonly address_key: string;
   readonly search_text: string;
+}
+
+/** Free places as reported (`vacancy`); instants are ISO 8601. */
+export interface VacancyRow {
+  readonly id: string;
+  readonly resource_id: string;
+  readonly kind: string;
+  readonly free: number;
+  readonly accepting: boolean;
+  readonly as_of: string;
+  readonly expires_at: string;
+  readonly reported_by: string;
 }
 
 /** A training course (`training_course`). */

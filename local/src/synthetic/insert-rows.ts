@@ -20,7 +20,7 @@ export async function insertRows<Row extends object>(
     const page = rows.slice(start, start + rowsPerStatement);
     await client.query(
       statement,
-      columns.map((column) => page.map((row) => cellOf(row[column]))),
+      columns.map((column) => page.map((row) => cellOf(row[column], shape.columns[column]))),
     );
   }
 }
@@ -41,7 +41,8 @@ function insertStatement<Row>(
   );
 }
 
-function cellOf(value: unknown): unknown {
+function cellOf(value: unknown, type: string): unknown {
+  if (type === 'jsonb') return value === null ? null : JSON.stringify(value);
   return Array.isArray(value) ? arrayText(value as string[]) : value;
 }
 

@@ -38,7 +38,6 @@ describe('createOpenDataResources', () => {
       source: '見本: 推奨データセット 医療機関一覧',
       synthetic: true,
       confirmed_on: null,
-      search_text: '架空みやこ病院\nかくうみやこびょういん',
     });
   });
 

@@ -2,7 +2,6 @@ import samples from '../../data/open-data-samples.json' with { type: 'json' };
 import { createCityId, createCityStream } from './city-stream.ts';
 import type { ResourceRow } from './city-rows.ts';
 import { cellOf, readOpenDataRows, type OpenDataRow } from './open-data-rows.ts';
-import { searchTextOf } from './search-text.ts';
 import { syntheticWards } from './synthetic-wards.ts';
 
 interface Layout {
@@ -53,7 +52,6 @@ function readResource(
     phone: cellOf(row, layout.phone),
     ...readLocation(cellOf(row, layout.latitude), cellOf(row, layout.longitude)),
     capacity: readCapacity(cellOf(row, layout.capacity)),
-    search_text: searchTextOf(name, nameKana),
   };
 }
 

@@ -7,9 +7,9 @@ import iconv from 'iconv-lite';
 /** One row of a published list: cells by heading. */
 export type OpenDataRow = Readonly<Record<string, string>>;
 
-/** Reads a specimen of local/data/samples by its headings; a byte order mark is dropped. `encoding` is `utf8` or `cp932`. */
+/** Reads a specimen of shared/fixtures/open-data by its headings; a byte order mark is dropped. `encoding` is `utf8` or `cp932`. */
 export function readOpenDataRows(file: string, encoding: string): OpenDataRow[] {
-  const bytes = readFileSync(path.join(findProjectRoot(), 'local/data/samples', file));
+  const bytes = readFileSync(path.join(findProjectRoot(), 'shared/fixtures/open-data', file));
   return parse<OpenDataRow>(iconv.decode(bytes, encoding), {
     columns: true,
     skip_empty_lines: true,

@@ -1,4 +1,4 @@
-import type { AttendanceRow, CourseRow, ResourceRow, SessionRow } from './city-rows.ts';
+import type { AttendanceRow, CourseRow, DeepResourceRow, SessionRow, VacancyRow } from './city-rows.ts';
 import { createCityYear } from './city-year.ts';
 import { insertRows, type TableShape } from './insert-rows.ts';
 import { seedOnce } from './seed-once.ts';
@@ -8,7 +8,7 @@ const origin = {
   note: 'Synthetic: made-up resources and training of the fiscal year 2024 for demonstration; no real body or person (架空データ).',
 };
 
-const resource: TableShape<ResourceRow> = {
+const resource: TableShape<DeepResourceRow> = {
   name: 'care_resource',
   columns: {
     id: 'text',
@@ -25,7 +25,29 @@ const resource: TableShape<ResourceRow> = {
     source: 'text',
     synthetic: 'boolean',
     confirmed_on: 'date',
+    care_services: 'text[]',
+    home_care_functions: 'text[]',
+    capabilities: 'text[]',
+    opening_hours: 'jsonb',
+    contact_hours: 'jsonb',
+    liaison_desk: 'jsonb',
+    name_key: 'text',
+    address_key: 'text',
     search_text: 'text',
+  },
+};
+
+const vacancy: TableShape<VacancyRow> = {
+  name: 'vacancy',
+  columns: {
+    id: 'text',
+    resource_id: 'text',
+    kind: 'text',
+    free: 'integer',
+    accepting: 'boolean',
+    as_of: 'timestamptz',
+    expires_at: 'timestamptz',
+    reported_by: 'text',
   },
 };
 
@@ -52,9 +74,10 @@ export async function seedCity(databaseUrl: string): Promise<'seeded' | 'already
   return seedOnce(databaseUrl, origin, async (client) => {
     const year = createCityYear();
     await insertRows(client, resource, year.care_resource);
+    await insertRows(client, vacancy, year.vacancy);
     await insertRows(client, course, year.training_course);
     await insertRows(client, session, year.training_session);
     await insertRows(client, attendance, year.training_attendance);
-    await client.query('analyze care_resource, training_session, training_attendance');
+    await client.query('analyze care_resource, vacancy, training_session, training_attendance');
   });
 }

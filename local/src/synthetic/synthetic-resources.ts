@@ -4,7 +4,6 @@ import type { ResourceRow } from './city-rows.ts';
 import { createCityId, createCityStream } from './city-stream.ts';
 import { drawLognormal } from './distributions.ts';
 import { cityCountOf, shareOverWards } from './resource-shares.ts';
-import { searchTextOf } from './search-text.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { SyntheticWard } from './synthetic-wards.ts';
 import { drawOne, drawSome } from './weighted-choice.ts';
@@ -69,7 +68,6 @@ function createResource(
     source: 'synthetic',
     synthetic: true,
     confirmed_on: drawConfirmation(random),
-    search_text: searchTextOf(name, nameKana),
   };
 }
 

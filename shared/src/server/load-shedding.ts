@@ -3,9 +3,9 @@ import { AppError } from '../app-error.ts';
 
 /** When a server turns requests away instead of making all of them late. */
 export interface SheddingRules {
-  /** So many requests at once are always accepted. */
+  /** So many requests at once, under way or come in one turn of the event loop, are always accepted. */
   readonly floor: number;
-  /** More at once are never accepted, whatever the load. */
+  /** More under way are never accepted, whatever the load. */
   readonly ceiling: number;
   /** Between the two, requests are turned away while the event loop is later than this, in milliseconds. */
   readonly maxLagMs: number;
@@ -23,6 +23,8 @@ const weight = 0.3;
 interface LoopLag {
   /** The moving mean, in milliseconds. */
   meanMs(): number;
+  /** Rises with every turn of the loop in which it was measured. */
+  turn(): number;
 }
 
 let measured: LoopLag | undefined;
@@ -31,13 +33,15 @@ let measured: LoopLag | undefined;
 function measureLoopLag(): LoopLag {
   if (measured) return measured;
   let mean = 0;
+  let turn = 0;
   let expectedAt = performance.now() + sampleEveryMs;
   setInterval(() => {
     const now = performance.now();
     mean += weight * (Math.max(0, now - expectedAt) - mean);
     expectedAt = now + sampleEveryMs;
+    turn += 1;
   }, sampleEveryMs).unref();
-  measured = { meanMs: () => mean };
+  measured = { meanMs: () => mean, turn: () => turn };
   return measured;
 }
 
@@ -48,11 +52,18 @@ function measureLoopLag(): LoopLag {
 export function shedLoad(app: FastifyInstance, rules: SheddingRules): void {
   const lag = measureLoopLag();
   let underWay = 0;
-  const isTooMuch = () =>
-    underWay >= rules.ceiling || (underWay >= rules.floor && lag.meanMs() > rules.maxLagMs);
+  let arrived = { turn: 0, requests: 0 };
+  // A request that needs nothing but the processor is over before the next one is read, so those that came count too.
+  const noteArrival = () => {
+    const turn = lag.turn();
+    arrived = { turn, requests: arrived.turn === turn ? arrived.requests + 1 : 1 };
+    return arrived.requests;
+  };
   app.addHook('onRequest', async (request, reply) => {
     if (request.url !== '/graphql') return;
-    if (isTooMuch()) throw new AppError('OVERLOADED', undefined, { retryAfterSeconds: 1 });
+    const isMuch = Math.max(underWay + 1, noteArrival()) > rules.floor && lag.meanMs() > rules.maxLagMs;
+    if (isMuch || underWay >= rules.ceiling)
+      throw new AppError('OVERLOADED', undefined, { retryAfterSeconds: 1 });
     underWay += 1;
     reply.raw.once('close', () => {
       underWay -= 1;

@@ -10,6 +10,7 @@ import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.t
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer, type RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
+import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
@@ -19,6 +20,7 @@ import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
 import { migrateCityDatabase } from './database/migrate-city-database.ts';
 import { createCorrectionRepository } from './database/typeorm-correction-repository.ts';
+import { createImportRepository } from './database/typeorm-import-repository.ts';
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
@@ -75,6 +77,7 @@ function createPorts(source: DataSource): CityPorts {
     catalogue: createResourceCatalogue(source),
     corrections: createCorrectionRepository(source),
     vacancies: createVacancyRepository(source),
+    imports: createImportRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
     recordWrites: createRecordWrites(source),
@@ -139,7 +142,12 @@ async function createServer(config: CityConfig, log: Log, { schema, source, acce
  * an assertion by the gateway. Rejects, with everything closed again, when the settings, the database or the port do not allow it.
  */
 export async function createCitySubgraph(config: CityConfig, log: Log): Promise<CitySubgraph> {
-  const schema = guardCityFields(createCitySchema(readContractText('city')));
+  const schema = guardCityFields(
+    sealCursors(
+      createCitySchema(readContractText('city')),
+      createCursorSeal(parsePrivateKeys(config.assertionPrivateKey)),
+    ),
+  );
   await migrateCityDatabase(config.databaseUrl);
   const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
   const closing: (() => Promise<void>)[] = [() => source.destroy()];

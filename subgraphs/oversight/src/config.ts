@@ -26,6 +26,8 @@ export interface OversightConfig {
   /** Where the demo's clock started; the machine's own time when absent. */
   readonly clockStartAt?: Date;
   readonly logLevel: string;
+  /** Most different published cells that one person is given for one purpose; 50,000 without it. */
+  readonly releaseQuota?: number;
 }
 
 /** Reads oversight's settings. Throws a `SettingsError` that names every bad one. */
@@ -45,6 +47,7 @@ export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
     INTROSPECTION: onOff.default(false),
     CLOCK_START_AT: z.iso.datetime({ offset: true }).optional(),
     LOG_LEVEL: z.string().default('info'),
+    RELEASE_QUOTA: z.coerce.number().int().positive().optional(),
   });
   const nodeTls = readClientTls(settings);
   return {
@@ -62,5 +65,6 @@ export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
     introspection: settings.INTROSPECTION,
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: new Date(settings.CLOCK_START_AT) }),
     logLevel: settings.LOG_LEVEL,
+    ...(settings.RELEASE_QUOTA === undefined ? {} : { releaseQuota: settings.RELEASE_QUOTA }),
   };
 }

@@ -15,6 +15,7 @@ import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
+import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
 import type { OversightConfig } from './config.ts';
 import type { OversightContext } from './oversight-context.ts';
 import { createOversightDatabase } from './database/oversight-database.ts';
@@ -22,6 +23,8 @@ import { keepEntries } from './database/keep-entries.ts';
 import { createOversightMemory } from './database/typeorm-oversight-memory.ts';
 import { createSealRepository } from './database/typeorm-seal-repository.ts';
 import { noSeals, type SealRepository } from './domain/kept-seal.ts';
+import { createReleaseLedger } from './database/typeorm-release-ledger.ts';
+import type { ReleaseLedger } from './domain/release-ledger.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { createLogSealer } from './scatter/seal-logs.ts';
@@ -31,6 +34,7 @@ import { casesResolvers } from './schema/cases.resolvers.ts';
 import { guardOversightFields } from './schema/guard-oversight-fields.ts';
 import { nodesResolvers } from './schema/nodes.resolvers.ts';
 import { programmeResolvers } from './schema/programme.resolvers.ts';
+import { releasesResolvers } from './schema/releases.resolvers.ts';
 import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
@@ -48,8 +52,17 @@ const query = {
     ...casesResolvers.Query,
     ...nodesResolvers.Query,
     ...accessLogSealsResolvers.Query,
+    ...releasesResolvers.Query,
   },
 };
+
+/** Without a database nothing published is given, because nobody could say to whom. */
+const noLedger: ReleaseLedger = {
+  record: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+  list: () => Promise.reject(new Error('expected a database for the ledger, but got none')),
+};
+
+const usualQuota = 50_000;
 
 function createSchema() {
   const resolvers = {
@@ -58,6 +71,7 @@ function createSchema() {
     ...programmeResolvers,
     ...cityResolvers,
     ...nodesResolvers,
+    ...releasesResolvers,
     ...query,
   };
   // The library does not name the type of the context; ours is given to every resolver by the server.
@@ -72,9 +86,10 @@ function createSchema() {
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
-    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept');
+    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept, and nothing published is given');
     const accessLog = openAccessLogBehind(() => Promise.resolve(), log);
-    return { watch, lastAnswers: noLastAnswers, seals: noSeals, accessLog, stop: () => Promise.resolve() };
+    const nothing = { lastAnswers: noLastAnswers, seals: noSeals, ledger: noLedger };
+    return { ...nothing, watch, accessLog, stop: () => Promise.resolve() };
   }
   const database = createOversightDatabase(databaseUrl);
   const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
@@ -85,6 +100,7 @@ async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
     lastAnswers,
     seals: createSealRepository(database),
     accessLog,
+    ledger: createReleaseLedger(database),
     stop: async () => {
       await lastAnswers.stop();
       await accessLog.stop();
@@ -110,16 +126,16 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     config.nodeBudgetMs,
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
-  const { watch, lastAnswers, seals, accessLog, ...memory } = await openMemory(config, log);
+  const { watch, lastAnswers, seals, ledger, accessLog, ...memory } = await openMemory(config, log);
   const sealer = openSealer(config, seals, log);
-  const access = {
-    caller,
-    watch,
-    clock: createClock(config.clockStartAt),
-    nodeBudgetMs: config.nodeBudgetMs,
-  };
+  const { nodeBudgetMs } = config;
+  const access = { caller, watch, clock: createClock(config.clockStartAt), nodeBudgetMs };
+  const releases = { ledger, quota: config.releaseQuota ?? usualQuota };
   const server = await createGraphqlServer<OversightContext>({
-    executable: { schema: createSchema(), plugins: [accessLog.plugin] },
+    executable: {
+      schema: sealCursors(createSchema(), createCursorSeal(privateKeys)),
+      plugins: [accessLog.plugin],
+    },
     identity: {
       verifyUserToken: createTokenVerifier(config.tokens),
       verifyAssertion: createAssertionVerifier({
@@ -139,6 +155,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
         trail,
         tallyLoaders: new Map(),
         tallyBatches: new Map(),
+        releases,
       };
     },
     budgetMs: config.budgetMs,

@@ -1,4 +1,5 @@
 import { readCommandConfig } from './config.ts';
+import { release } from './commands/release.ts';
 import { verifyLog } from './commands/verify-log.ts';
 
 /** A command of a node's operator: what it does in a line, and the work, which gives the exit code. */
@@ -11,6 +12,11 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-log': {
     usage: 'verify-log [--seals FILE]   checks the access log and names the first bad row',
     run: (args, say) => verifyLog(readCommandConfig(), args, say),
+  },
+  release: {
+    usage:
+      'release [--revise PERIOD --reason TEXT]   publishes closed periods, or one anew after corrections (with RELEASE_SECRET)',
+    run: (args, say) => release(readCommandConfig(), args, say),
   },
 };
 

@@ -35,6 +35,10 @@ export interface WardNodeConfig {
   readonly logLevel: string;
   /** Longest time for one answer, in milliseconds. */
   readonly budgetMs: number;
+  /** What the rounding of published counts is drawn from; without it the node publishes none. */
+  readonly releaseSecret?: Buffer;
+  /** How long after its start the node begins to publish closed months, in milliseconds. */
+  readonly releaseDelayMs?: number;
 }
 
 const wardCode = z
@@ -42,6 +46,17 @@ const wardCode = z
   .refine(isWardCode, 'expected a 5-digit ward code');
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' });
 const publicKey = z.string({ error: 'expected an X25519 public key' }).min(1);
+
+const clockStart = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const leastSecretBytes = 32;
+const releaseSecret = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64url'))
+  .refine(
+    ({ length }) => length >= leastSecretBytes,
+    `expected at least ${leastSecretBytes} bytes as base64url`,
+  );
 
 const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBLIC_KEY'];
 
@@ -62,13 +77,12 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     GATEWAY_PUBLIC_KEY: publicKey,
     OVERSIGHT_PUBLIC_KEY: publicKey,
     ...serverTlsSettings,
-    CLOCK_START_AT: z.iso
-      .datetime({ offset: true })
-      .transform((text) => new Date(text))
-      .optional(),
+    CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
+    RELEASE_SECRET: releaseSecret.optional(),
+    RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
   const tls = readServerTls(settings);
   return {
@@ -90,6 +104,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     introspection: settings.INTROSPECTION,
     logLevel: settings.LOG_LEVEL,
     budgetMs: settings.BUDGET_MS,
+    ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
+    releaseDelayMs: settings.RELEASE_DELAY_MS,
   };
 }
 
@@ -99,6 +115,9 @@ export interface WardCommandConfig {
   readonly databaseUrl: string;
   /** Ed25519 public key of oversight's seals; several, separated by commas, after it was rotated. */
   readonly sealPublicKey?: string;
+  /** What the rounding of published counts is drawn from. */
+  readonly releaseSecret?: Buffer;
+  readonly clockStartAt?: Date;
 }
 
 /** Reads the settings of a ward's commands, which are those of its node and no others. Throws `SettingsError` that names every bad one. */
@@ -107,10 +126,14 @@ export function readCommandConfig(env: NodeJS.ProcessEnv = process.env): WardCom
     WARD_CODE: wardCode,
     DATABASE_URL: databaseUrl,
     OVERSIGHT_SEAL_KEY: z.string().optional(),
+    RELEASE_SECRET: releaseSecret.optional(),
+    CLOCK_START_AT: clockStart.optional(),
   });
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
     ...(settings.OVERSIGHT_SEAL_KEY === undefined ? {} : { sealPublicKey: settings.OVERSIGHT_SEAL_KEY }),
+    ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
+    ...(settings.CLOCK_START_AT && { clockStartAt: settings.CLOCK_START_AT }),
   };
 }

@@ -26,8 +26,11 @@ import { readContract } from './contract.ts';
 import { appendAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
+import { startTallyFolding } from './database/fold-tallies.ts';
+import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
+import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
 import type { WardContext } from './schema/ward-context.ts';
@@ -88,11 +91,12 @@ function contextOf(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
+  releaseReader: string | undefined,
 ): (request: RequestContext) => WardContext {
   const { ward } = config;
   const clock = createClock(config.clockStartAt);
   return (request) => {
-    const repositories = createRepositories(database, request.deadline);
+    const repositories = createRepositories(database, request.deadline, releaseReader);
     const trail = createAccessTrail({ ...request, node: ward, clock });
     return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories), trail };
   };
@@ -119,17 +123,25 @@ function boundAsking<Context>(schema: GraphQLSchema): Admit<Context> {
   };
 }
 
+/** What a node's two servers share besides settings and database. */
+interface ServerParts {
+  readonly log: Log;
+  readonly accessLog: AccessLog;
+  /** The role that reads published cells. */
+  readonly releaseReader: string | undefined;
+}
+
 async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  { log, accessLog }: { readonly log: Log; readonly accessLog: AccessLog },
+  { log, accessLog, releaseReader }: ServerParts,
 ): Promise<GraphqlServer[]> {
   const { city, desk } = identityRules(config);
   const shared = {
     executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
-    createContext: contextOf(config, database, contract),
+    createContext: contextOf(config, database, contract, releaseReader),
     budgetMs: config.budgetMs,
     maxBodyBytes,
     admit: boundAsking<WardContext>(contract.schema),
@@ -149,6 +161,17 @@ async function createServers(
   ]);
 }
 
+/** Publishes closed periods in the background when the node has a secret to round with. */
+function startReleasesOf(config: WardNodeConfig, database: DataSource, log: Log): Releases | undefined {
+  const { ward, releaseSecret, releaseDelayMs = 0, clockStartAt } = config;
+  if (!releaseSecret) {
+    log.warn('no RELEASE_SECRET is set: this node publishes no released tables');
+    return undefined;
+  }
+  const clock = createClock(clockStartAt);
+  return startReleases({ ward, secret: releaseSecret, database, clock }, releaseDelayMs, log);
+}
+
 /**
  * Brings the database up to date, opens both listeners and gives the running node. It serves the project's contract unless
  * given another. Throws, with nothing left open, when any of that fails.
@@ -164,14 +187,19 @@ export async function createWardNode(
     (entries) => database.transaction((manager) => appendAccessLog(manager, ...entries)),
     log,
   );
+  const releases = startReleasesOf(config, database, log);
   const servers: GraphqlServer[] = [];
+  const folding = startTallyFolding(database, log);
   const stop = async () => {
+    releases?.stop();
     await Promise.all(servers.map((server) => server.stop()));
+    await folding.stop();
     await accessLog.stop();
     await database.destroy();
   };
   try {
-    servers.push(...(await createServers(config, database, contract, { log, accessLog })));
+    const releaseReader = await openReleaseReader(database);
+    servers.push(...(await createServers(config, database, contract, { log, accessLog, releaseReader })));
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );

@@ -73,7 +73,10 @@ describe('the policy of the city', () => {
     ...programmeWrites,
     ...programmePayloads,
   ];
-  const bureauOnly = ['Mutation.reviewCorrection'];
+  const bureauOnly = [
+    'Mutation.reviewCorrection',
+    ...[...policy.keys()].filter((field) => /^Import\w+\.|\.(import|\w+Import)/.test(field)),
+  ];
   const training = [
     'Coordinator.trainings',
     ...['persons', 'profession'].map((field) => `TraineeCount.${field}`),

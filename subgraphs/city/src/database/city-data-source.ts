@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { careResourceSchema } from './care-resource.schema.ts';
+import { importBatchSchema } from './import-batch.schema.ts';
 import { medicalAreaSchema } from './medical-area.schema.ts';
 import { outsideNeighbourSchema } from './outside-neighbour.schema.ts';
 import { resourceCorrectionSchema } from './resource-correction.schema.ts';
@@ -40,6 +41,7 @@ export async function openCityDatabase(options: CityDatabaseOptions): Promise<Da
       careResourceSchema,
       vacancySchema,
       resourceCorrectionSchema,
+      importBatchSchema,
       trainingAttendanceSchema,
       ...Object.values(recordTables).map(({ schema }) => schema),
     ],

@@ -98,7 +98,8 @@ export function describeFact(value: unknown): string | null {
   if (isUnknown(value)) return null;
   if (isSpans(value)) return describeSpans(value);
   if (Array.isArray(value)) return value.map(String).join('、');
-  if (typeof value !== 'object') return String(value as string | number | boolean);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
   if ('latitude' in (value as object)) {
     const { latitude, longitude } = value as GeoPoint;
     return `${latitude}, ${longitude}`;

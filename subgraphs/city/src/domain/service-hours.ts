@@ -77,6 +77,18 @@ export function orderSpans<Span extends HourSpan>(spans: readonly Span[]): Span[
   return [...spans].sort((a, b) => rank(a) - rank(b));
 }
 
+/** Spans of several departments as one set of hours: those that overlap or touch become one. */
+export function uniteSpans(spans: readonly HourSpan[]): HourSpan[] {
+  const united: HourSpan[] = [];
+  for (const { day, from, to } of orderSpans(spans)) {
+    const last = united.at(-1);
+    if (last?.day === day && from <= last.to)
+      united[united.length - 1] = { day, from: last.from, to: Math.max(last.to, to) };
+    else united.push({ day, from, to });
+  }
+  return united;
+}
+
 /** Hours as clients write them. */
 export interface HoursInput {
   readonly day: ServiceDay;

@@ -2,7 +2,8 @@ import type { GlobalId } from '@kakehashi/shared/global-id.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import DataLoader from 'dataloader';
 import type { CareResource } from '../domain/care-resource.ts';
-import type { CorrectionId, ResourceId, VacancyId } from '../domain/city-id.ts';
+import type { CorrectionId, ImportBatchId, ResourceId, VacancyId } from '../domain/city-id.ts';
+import type { ImportBatch } from '../domain/import-batch.ts';
 import type { MedicalArea, MedicalAreaCode } from '../domain/medical-area.ts';
 import type { ResourceCorrection } from '../domain/resource-correction.ts';
 import type { TrainingAttendance } from '../domain/training.ts';
@@ -22,6 +23,7 @@ export interface CityLoaders {
   readonly vacancy: DataLoader<VacancyId, Vacancy | null>;
   readonly vacanciesOfResource: DataLoader<ResourceId, readonly Vacancy[]>;
   readonly correction: DataLoader<CorrectionId, ResourceCorrection | null>;
+  readonly importBatch: DataLoader<ImportBatchId, ImportBatch | null>;
   readonly openCorrections: DataLoader<ResourceId, readonly ResourceCorrection[]>;
 }
 
@@ -50,7 +52,7 @@ function loadMany<Key extends string, Value>(
 
 /** Makes the loaders of one request. */
 export function createCityLoaders(ports: CityPorts): CityLoaders {
-  const { wards, medicalAreas, resources, training, vacancies, corrections } = ports;
+  const { wards, medicalAreas, resources, training, vacancies, corrections, imports } = ports;
   return {
     ward: loadOne(
       (codes) => wards.findWards(codes),
@@ -91,6 +93,10 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
     correction: loadOne(
       (ids) => corrections.findCorrections(ids),
       (correction) => correction.id,
+    ),
+    importBatch: loadOne(
+      (ids) => imports.findBatches(ids),
+      (batch) => batch.id,
     ),
     openCorrections: loadMany(
       (ids) => corrections.findOpen(ids),

@@ -4,6 +4,7 @@ import type { RecordWrites } from '../domain/records/record-writes.ts';
 import type { TopicTrainingRepository } from '../domain/topic-training.ts';
 import type { TrainingPlaces } from '../domain/training-places.ts';
 import type { ResourceRepository } from '../domain/care-resource.ts';
+import type { ImportBatchRepository } from '../domain/import-batch.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
 import type { ResourceCatalogue } from '../domain/resource-catalogue.ts';
@@ -22,6 +23,7 @@ export interface CityPorts {
   readonly catalogue: ResourceCatalogue;
   readonly corrections: CorrectionRepository;
   readonly vacancies: VacancyRepository;
+  readonly imports: ImportBatchRepository;
   readonly training: TrainingRepository;
   readonly records: RecordRepository;
   readonly recordWrites: RecordWrites;

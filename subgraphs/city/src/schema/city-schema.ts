@@ -4,6 +4,7 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
 import { cityResolvers } from './city.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
+import { importMutations, importQueries, importResolvers } from './import-batch.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
@@ -28,10 +29,18 @@ export function createCitySchema(contract: string): GraphQLSchema {
   const resolvers = {
     City: cityResolvers,
     ...recordResolvers,
+    ...importResolvers,
     ...recordPayloads,
-    Mutation: { ...resourceMutations, ...programmeMutations, ...publicityMutations, ...trainingMutations },
+    Mutation: {
+      ...resourceMutations,
+      ...importMutations,
+      ...programmeMutations,
+      ...publicityMutations,
+      ...trainingMutations,
+    },
     Query: {
       ...queryResolvers,
+      ...importQueries,
       ...recordQueries,
       ...topicTrainingResolvers.Query,
       ...calendarResolvers.Query,

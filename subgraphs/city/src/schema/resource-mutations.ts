@@ -5,6 +5,7 @@ import { checkText, unless, type UserError } from '@kakehashi/shared/user-error.
 import { createUuidV7 } from '@kakehashi/shared/uuid-v7.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { CareResource } from '../domain/care-resource.ts';
+import { nothingKnown } from '../domain/nothing-known.ts';
 import { isCorrectionId, isResourceId } from '../domain/city-id.ts';
 import type { CorrectionId, ResourceId, VacancyId } from '../domain/city-id.ts';
 import { dayOf } from '../domain/fact-origin.ts';
@@ -104,30 +105,6 @@ async function checkWard(
     ),
   ];
 }
-
-const nothingKnown: Omit<CareResource, 'id' | 'name' | 'kind' | 'source' | 'confirmedOn' | 'origins'> = {
-  nameKana: null,
-  services: [],
-  careServices: [],
-  homeCareFunctions: [],
-  capabilities: [],
-  wardCode: null,
-  address: null,
-  phone: null,
-  fax: null,
-  url: null,
-  email: null,
-  location: null,
-  capacity: null,
-  operator: null,
-  openingHours: [],
-  openingHoursNote: null,
-  contactHours: [],
-  liaisonDesk: null,
-  synthetic: false,
-  noLongerListedOn: null,
-  version: 1,
-};
 
 async function addResource(_: unknown, { input }: { input: AddResourceInput }, context: CityContext) {
   const now = context.clock.now();

@@ -10,10 +10,10 @@ test('every field of oversight has a rule, and no rule is without its field', ()
   expect([...policy.keys()].sort()).toEqual([...fields].sort());
 });
 
-test('analysts and operators reach nothing but the states of nodes, and operators what was sealed', () => {
+test('analysts reach nothing but the states of nodes and what was published, operators the states and what was sealed', () => {
   const entrances = fields.filter((field) => /^(Query|Ward)\.[a-z]/.test(field) && field !== 'Ward.code');
   const openTo = (role: (typeof roles)[number]) => entrances.filter((field) => mayAsk(role, field)).sort();
-  expect(openTo('analyst')).toEqual(['Query.nodes']);
+  expect(openTo('analyst')).toEqual(['Query.nodes', 'Query.releasedStatistics']);
   expect(openTo('operator')).toEqual(['Query.accessLogSeals', 'Query.nodes']);
 });
 

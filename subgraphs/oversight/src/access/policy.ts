@@ -18,9 +18,11 @@ const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Ward', 'caseStatistics', staffAndBureau),
   ...sameRule('Indicator', 'computedValue', staffAndBureau),
   ...sameRule('TopicTraining', 'coverage', staffAndBureau),
-  ...sameRule('City', 'caseLevelling', ['bureau']),
+  ...sameRule('City', 'caseLevelling referralFairness informationAccuracy doubleTrouble', ['bureau']),
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
+  ...sameRule('Query', 'releasedStatistics', ['bureau', 'coordinator', 'ward_officer', 'analyst']),
+  ...sameRule('Query', 'releaseLedger', ['bureau']),
 ]);
 
 /** Every field of oversight and who may ask it. A field that is missing here is refused to all. */
@@ -61,6 +63,18 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
     everyone,
   ),
   ...sameRule('OutcomeShare', 'outcome cases share', everyone),
+  ...sameRule('City', 'resourceGroups', everyone),
+  ...sameRule('ResourceGroup', 'kind medicalArea resourceIds', everyone),
+  ...sameRule('ReferralFairness', 'from to referrals referralsElsewhere rows coverage', everyone),
+  ...sameRule(
+    'FairnessRow',
+    'kind medicalArea resources referrals withoutReferral gini giniByChance',
+    everyone,
+  ),
+  ...sameRule('FairnessRow', 'giniByChanceUpper topShare topShareByChance moreThanChance', everyone),
+  ...sameRule('InformationAccuracy', 'from to checked right share shareLower shareUpper coverage', everyone),
+  ...sameRule('DoubleTrouble', 'from to cases throughTwoWindows share shareLower shareUpper', everyone),
+  ...sameRule('DoubleTrouble', 'handOvers handOversWithoutContext coverage', everyone),
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('City', 'code wardFacts', everyone),
   ...sameRule('WardFacts', 'code name aged65Plus aged65PlusApproximate', everyone),
@@ -75,6 +89,13 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
     everyone,
   ),
   ...sameRule('AccessLogSeal', 'sequence hash sealedAt signature state', everyone),
+  ...sameRule('ReleasedStatistics', 'total rows coverage snapshots note', everyone),
+  ...sameRule('ReleasedRow', 'ward medicalArea period scene topicGroup requesterGroup channelGroup', everyone),
+  ...sameRule('ReleasedRow', 'ageGroup careLevelGroup outcomeGroup responseBand measures', everyone),
+  ...sameRule('ReleasedMeasures', 'cases persons share suppressedCells', everyone),
+  ...sameRule('ReleasedVersion', 'ward period id revision builtAt', everyone),
+  ...sameRule('ReleaseLedgerEntry', 'subject role purpose cells quota firstAt lastAt tables', everyone),
+  ...sameRule('ReleaseLedgerTable', 'period dimensions wards cells', everyone),
 ]);
 
 /** Whether the field, as `Type.field`, gathers or gives out something that the access log must know. */

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { CreateAccessLogSeals } from './migrations/create-access-log-seals-1736300000001.ts';
 import { CreateAccessLog } from './migrations/create-access-log-1736300000000.ts';
 import { CreateOversightTables } from './migrations/create-oversight-tables.ts';
+import { CreateReleaseLedger1736750000000 } from './migrations/create-release-ledger-1736750000000.ts';
 
 /** Any number, the same in every program that migrates a database of oversight. */
 const migrationLock = 2_710_001;
@@ -15,7 +16,7 @@ export async function migrateOversightDatabase(databaseUrl: string): Promise<voi
     url: databaseUrl,
     applicationName: 'kakehashi-oversight-migration',
     connectTimeoutMS: longestConnectMs,
-    migrations: [CreateOversightTables, CreateAccessLog, CreateAccessLogSeals],
+    migrations: [CreateOversightTables, CreateAccessLog, CreateAccessLogSeals, CreateReleaseLedger1736750000000],
     migrationsTableName: 'migration',
     poolSize: 2,
     poolErrorHandler: () => undefined,

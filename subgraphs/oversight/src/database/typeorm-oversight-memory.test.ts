@@ -34,9 +34,10 @@ afterEach(() => database.stop());
 
 test('programs that start together give one set of tables', async () => {
   await Promise.all([1, 2, 3].map(() => migrateOversightDatabase(url)));
-  expect(await queryRows(url, 'SELECT name FROM migration')).toEqual([
+  expect(await queryRows(url, 'SELECT name FROM migration ORDER BY timestamp')).toEqual([
     { name: 'CreateAccessLog1736300000000' },
     { name: 'CreateAccessLogSeals1736300000001' },
+    { name: 'CreateReleaseLedger1736750000000' },
     { name: 'CreateOversightTables1743379200000' },
   ]);
 });

@@ -7,6 +7,7 @@ import {
   readersOfNodeInfo,
   readersOfOneRow,
   readersOfPublicFacts,
+  readersOfReleases,
   readersOfRows,
   readersThroughOversight,
   staffAtTheDesk,
@@ -22,13 +23,14 @@ const each = (rule: Rule, fields: string): Record<string, Rule> =>
 export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   Query: {
     case: readersOfOneRow,
-    ...each(readersThroughOversight, 'caseKeys caseTally'),
+    ...each(readersThroughOversight, 'caseKeys caseTally referralTally'),
     nodeInfo: readersOfNodeInfo,
     ...each(staffAtTheDesk, 'room roomCoordinators roomCases worklist'),
     ...each(coordinatorsAtTheDesk, 'search similarSubjects'),
     ...each(cityOnly, '_entities _service'),
     accessLog: staffAtTheDesk,
     accessLogHead: oversightOnly,
+    releasedCells: readersOfReleases,
   },
   Mutation: {
     ...each(
@@ -133,6 +135,11 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(whoeverReachedIt, 'cases persons sameDayResponses responseMinutes responseCases'),
     ...each(whoeverReachedIt, 'resolutionDays resolutionCases endings throughTwoWindows'),
   },
+  ReferralTally: {
+    ...each(whoeverReachedIt, 'referrals accepted declined checked right resources'),
+    ...each(whoeverReachedIt, 'handOvers handOversWithoutContext'),
+  },
+  ResourceReferrals: each(whoeverReachedIt, 'resourceId referrals'),
   EndingTally: each(whoeverReachedIt, 'ending cases'),
   NodeInfo: each(whoeverReachedIt, 'code contractVersion contractHash'),
   OpenCasePayload: each(whoeverReachedIt, 'case userErrors'),
@@ -147,6 +154,8 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   CoordinatorPayload: each(whoeverReachedIt, 'coordinator userErrors'),
   RegisterSubjectPayload: each(whoeverReachedIt, 'subject userErrors similar'),
   SubjectPayload: each(whoeverReachedIt, 'subject userErrors'),
+  ReleasedSnapshot: each(whoeverReachedIt, 'id period revision builtAt cells'),
+  ReleasedCell: each(whoeverReachedIt, 'values state cases persons'),
   UserError: each(whoeverReachedIt, 'field code message'),
   AccessLogEntry: each(
     whoeverReachedIt,

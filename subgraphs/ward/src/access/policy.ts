@@ -73,3 +73,7 @@ export const cityOnly: Rule = (access) => allowIf(!isAtDesk(access));
 
 /** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
 export const oversightOnly: Rule = ({ asker }) => allowIf(asker === 'oversight');
+
+/** Published cells: everybody but operators, through oversight, which keeps the ledger. */
+export const readersOfReleases: Rule = ({ user, asker }) =>
+  allowIf(asker === 'oversight' && user.role !== 'operator');

@@ -13,14 +13,20 @@ import {
   createTypeormReferralRepository,
   createTypeormTransitionRepository,
 } from './typeorm-referral-repository.ts';
+import { createTypeormReferralTallyRepository } from './typeorm-referral-tally-repository.ts';
+import { createTypeormReleaseRepository } from './typeorm-release-repository.ts';
 import { createTypeormRoomRepository } from './typeorm-room-repository.ts';
 import { createTypeormSearchRepository } from './typeorm-search-repository.ts';
 import { createTypeormSubjectRepository } from './typeorm-subject-repository.ts';
 import { createTypeormWardRecords } from './typeorm-ward-records.ts';
 import { createTypeormWorklistRepository } from './typeorm-worklist-repository.ts';
 
-/** What one request may ask of its node's database, within its deadline. */
-export function createRepositories(dataSource: DataSource, deadline: Deadline): Repositories {
+/** What one request may ask of its node's database, within its deadline; published cells are read as `releaseReader`. */
+export function createRepositories(
+  dataSource: DataSource,
+  deadline: Deadline,
+  releaseReader?: string,
+): Repositories {
   const run = createStatementRunner(dataSource, deadline);
   return {
     room: createTypeormRoomRepository(run),
@@ -32,10 +38,12 @@ export function createRepositories(dataSource: DataSource, deadline: Deadline): 
     contacts: createTypeormContactRepository(run),
     transitions: createTypeormTransitionRepository(run),
     referrals: createTypeormReferralRepository(run),
+    referralTallies: createTypeormReferralTallyRepository(run),
     records: createTypeormWardRecords(run),
     worklist: createTypeormWorklistRepository(run),
     search: createTypeormSearchRepository(run),
     mutations: createTypeormMutationRunner(run),
     accessLog: createTypeormAccessLogRepository(run),
+    releases: createTypeormReleaseRepository(run, releaseReader),
   };
 }

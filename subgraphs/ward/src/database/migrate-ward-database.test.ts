@@ -31,6 +31,7 @@ const enumOfColumn = {
   referral_decline_reason_known: 'DeclineReason',
   subject_care_level_known: 'CareLevel',
   subject_household_known: 'Household',
+  release_cell_state_known: 'ReleasedCellState',
   room_closure_reason_known: 'ClosureReason',
   outreach_visit_party_known: 'RequesterKind',
   activity_kind_known: 'ActivityKind',

@@ -1,10 +1,12 @@
 import { DataSource } from 'typeorm';
 import { AddWardActivities1736000000002 } from './migrations/add-ward-activities-1736000000002.ts';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
+import { CreateReleaseTables1736700000000 } from './migrations/create-release-tables-1736700000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
 import { DeepenCases1736000000000 } from './migrations/deepen-cases-1736000000000.ts';
 import { DeepenSubjectsAndRooms1736000000001 } from './migrations/deepen-subjects-and-rooms-1736000000001.ts';
 import { GroupCategories1736600000000 } from './migrations/group-categories-1736600000000.ts';
+import { KeepCaseTallies1736600000001 } from './migrations/keep-case-tallies-1736600000001.ts';
 
 /** Held while migrating, so that two programs that start at once take turns; any number will do. */
 const migrationLock = 27_100_001;
@@ -15,6 +17,8 @@ const migrations = [
   AddWardActivities1736000000002,
   CreateAccessLog1736100000000,
   GroupCategories1736600000000,
+  KeepCaseTallies1736600000001,
+  CreateReleaseTables1736700000000,
 ];
 
 /** Brings the tables of a ward node up to date, all steps or none. Throws when the database cannot be reached or a step fails. */

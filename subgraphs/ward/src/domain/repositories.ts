@@ -8,6 +8,8 @@ import type { ContactRepository } from './contact.ts';
 import type { CoordinatorRepository } from './coordinator.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
+import type { ReferralTallyRepository } from './referral-tally.ts';
+import type { ReleaseRepository } from './released-cell.ts';
 import type { SearchRepository } from './search.ts';
 import type { SubjectRepository } from './subject.ts';
 import type { WardRecords } from './ward-records.ts';
@@ -35,9 +37,11 @@ export interface Repositories {
   readonly contacts: ContactRepository;
   readonly transitions: CaseTransitionRepository;
   readonly referrals: ReferralRepository;
+  readonly referralTallies: ReferralTallyRepository;
   readonly records: WardRecords;
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
   readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
+  readonly releases: ReleaseRepository;
 }

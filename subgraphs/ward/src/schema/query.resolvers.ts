@@ -2,6 +2,7 @@ import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isGlobalId } from '@kakehashi/shared/global-id.ts';
 import { selectsField } from '@kakehashi/shared/selects-field.ts';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Day } from '../domain/business-time.ts';
 import type { CaseFilter, CasePage } from '../domain/case-page.ts';
 import {
   faultOfTally,
@@ -80,6 +81,14 @@ async function caseTally(
   return { ...tally, policyVersion };
 }
 
+async function referralTally(_parent: unknown, { from, to }: { from: Day; to: Day }, context: WardContext) {
+  const fault = faultOfTally({ from, to, groupBy: [] });
+  if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
+  const tally = await context.repositories.referralTallies.tallyReferrals(from, to);
+  context.trail.noteAggregate('Query.referralTally', `${from} to ${to}`, tally.resources.length + 1);
+  return tally;
+}
+
 async function roomCases(_parent: unknown, args: RoomCasesArguments, { repositories, loaders }: WardContext) {
   const page = {
     where: args.where ?? {},
@@ -99,6 +108,7 @@ export const queryResolvers = {
       loadOwn('case', id, context),
     caseKeys,
     caseTally,
+    referralTally,
     nodeInfo: (_parent: unknown, _args: unknown, { ward, contract }: WardContext) => ({
       code: ward,
       contractVersion: contract.version,

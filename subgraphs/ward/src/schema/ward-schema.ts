@@ -9,6 +9,7 @@ import { guardWardFields } from './guard-ward-fields.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { recordsResolvers } from './records.resolvers.ts';
+import { releaseResolvers } from './release.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 import { worklistResolvers } from './worklist.resolvers.ts';
 
@@ -23,7 +24,12 @@ const resolvers = {
   ...caseResolvers,
   ...recordsResolvers,
   ...wardResolvers,
-  Query: { ...queryResolvers.Query, ...worklistResolvers.Query, ...accessLogResolvers.Query },
+  Query: {
+    ...queryResolvers.Query,
+    ...worklistResolvers.Query,
+    ...accessLogResolvers.Query,
+    ...releaseResolvers.Query,
+  },
   Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward },
 };
 
