@@ -58,7 +58,7 @@ const rules = {
     comment: 'Routing stays free of Apollo, so that any router can stand in front of it.',
     from: {
       pathNot: [
-        room('gateway/src/routing/(?:subgraph-)?data-source\\.ts$'),
+        room('gateway/src/execution/compiled-executor\\.ts$'),
         room('gateway/src/supergraph/'),
         room('gateway/src/gateway\\.ts$'),
         ...tests,

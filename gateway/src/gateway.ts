@@ -13,9 +13,11 @@ import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
 import { servePages } from './pages.ts';
-import { WardDataSource, type GatewayContext } from './routing/data-source.ts';
+import { asDataSource, createCompiledExecutor } from './execution/compiled-executor.ts';
+import type { Subgraph } from './execution/subgraph.ts';
 import { createNodeContracts } from './routing/node-contracts.ts';
-import { SubgraphDataSource } from './routing/subgraph-data-source.ts';
+import { createPlainSubgraph } from './routing/plain-subgraph.ts';
+import { createWardSubgraph, type GatewayContext } from './routing/ward-subgraph.ts';
 import { createSupergraphSource } from './supergraph/supergraph-source.ts';
 
 /** A running gateway. */
@@ -41,22 +43,22 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
   const subgraph = (audience: 'city' | 'oversight') =>
-    new SubgraphDataSource({ audience, ...config[audience] }, caller, config.budgetMs);
-  const sources = {
-    ward: new WardDataSource(
-      caller,
-      createNodeContracts(readContractHistory(config.contractHistoryFolder)),
-      config.nodeBudgetMs,
-    ),
+    createPlainSubgraph({ audience, ...config[audience] }, caller, config.budgetMs);
+  const contracts = createNodeContracts(readContractHistory(config.contractHistoryFolder));
+  const subgraphs: Readonly<Record<string, Subgraph<GatewayContext>>> = {
+    ward: createWardSubgraph({ caller, contracts, nodeBudgetMs: config.nodeBudgetMs }),
     city: subgraph('city'),
     oversight: subgraph('oversight'),
   };
+  const executor = createCompiledExecutor(subgraphs, log);
   const apolloGateway = new ApolloGateway({
     supergraphSdl: supergraph,
     validateSupergraph: true,
-    buildService: ({ name }) => sources[name as keyof typeof sources],
+    buildService: ({ name }) => asDataSource(subgraphs, name),
+    experimental_didResolveQueryPlan: executor.learn,
     logger: log,
   });
+  executor.takeOver(apolloGateway);
   const admission = await createAdmission<GatewayContext>(
     config.admission,
     ({ registry: current }) => ({ registry: current, contract: supergraph.contract() }),
@@ -68,7 +70,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     createContext: (request) => ({
       ...request,
       registry: registry.current(),
-      planOf: supergraph.planOf(),
+      ...supergraph.current(),
     }),
     admit: admission.admit,
     budgetMs: config.budgetMs,

@@ -37,12 +37,18 @@ test('roles have no power over the server', async () => {
        FROM pg_roles WHERE rolname IN ('ward_27115', 'ward_27127', 'city')`,
   );
   expect(roles).toEqual([1, 2, 3].map(() => ({ power: false, most: 20 })));
+});
+
+test('a node acts as its own role of analysts and as no other, and nobody logs in as one', async () => {
   const memberships = await query(
     server.url('postgres'),
-    `SELECT member::regrole::text FROM pg_auth_members
-    WHERE member::regrole::text LIKE 'ward%'`,
+    `SELECT m.member::regrole::text AS node, r.rolname AS may, r.rolcanlogin AS login
+       FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE m.member::regrole::text LIKE 'ward%' ORDER BY 1`,
   );
-  expect(memberships).toEqual([]);
+  expect(memberships).toEqual([
+    { node: 'ward_27115', may: 'ward_27115_analyst', login: false },
+    { node: 'ward_27127', may: 'ward_27127_analyst', login: false },
+  ]);
 });
 
 test('provisioning again changes nothing but the password', async () => {

@@ -10,6 +10,7 @@ import {
   refuseOtherWard,
   type Asking,
 } from './project-answer.ts';
+import { questionBody } from './question-body.ts';
 import type { Variables } from './read-shard-key.ts';
 import type { RoutedError } from './routed-answer.ts';
 import { lostError, nodeErrorAt, wardError } from './routed-errors.ts';
@@ -113,7 +114,7 @@ export function bodyOfCall(field: EntitiesField, call: WardSlots, variables: Var
     field.variables.filter((name) => name in variables).map((name) => [name, variables[name]]),
   );
   const representations = call.slots.map((slot) => slot.representation);
-  return JSON.stringify({ query: field.text, variables: { ...used, [field.variable]: representations } });
+  return questionBody(field.text, { ...used, [field.variable]: representations });
 }
 
 function projectSlot(value: unknown, slot: Slot, field: EntitiesField, asking: Asking): Json | null {

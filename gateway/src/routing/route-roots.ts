@@ -1,5 +1,6 @@
 import { lost, type Reply } from '@kakehashi/shared/nodes/reply.ts';
 import type { RootPlan, RoutedField } from './plan.ts';
+import { questionBody } from './question-body.ts';
 import { ownValue, projectPath, projectValue, type Asking } from './project-answer.ts';
 import type { RoutedAnswer, RoutedError } from './routed-answer.ts';
 import { lostError, nodeErrorAt, wardError } from './routed-errors.ts';
@@ -10,7 +11,7 @@ export function bodyOfField(field: RoutedField, variables: Variables): string {
   const used = Object.fromEntries(
     field.variables.filter((name) => name in variables).map((name) => [name, variables[name]]),
   );
-  return JSON.stringify({ query: field.text, variables: used });
+  return questionBody(field.text, used);
 }
 
 /** What became of one root field. */

@@ -1,8 +1,9 @@
 import { isErrorCode } from '@kakehashi/shared/app-error.ts';
 import { errorCodes } from '@kakehashi/shared/error-codes.ts';
 import type { Json, NodeError, Reply } from '@kakehashi/shared/nodes/reply.ts';
+import type { SubgraphAnswer, SubgraphError } from '../execution/subgraph.ts';
 
-function shownError({ code, message, extensions, path }: NodeError): Json {
+function shownError({ code, message, extensions, path }: NodeError): SubgraphError {
   if (!isErrorCode(code))
     return {
       message: errorCodes.INTERNAL_SERVER_ERROR.message,
@@ -12,7 +13,7 @@ function shownError({ code, message, extensions, path }: NodeError): Json {
   return { message, path, extensions };
 }
 
-function unavailable(reply: Extract<Reply, { kind: 'lost' }>, variables: Json): Json {
+function unavailable(reply: Extract<Reply, { kind: 'lost' }>, variables: Json): SubgraphAnswer {
   const representations = variables['representations'];
   const code = reply.state === 'TIMEOUT' ? 'DEADLINE_EXCEEDED' : 'SUBGRAPH_UNAVAILABLE';
   const error = { message: errorCodes[code].message, extensions: { code } };
@@ -24,7 +25,8 @@ function unavailable(reply: Extract<Reply, { kind: 'lost' }>, variables: Json): 
 }
 
 /** What the city or oversight answered, or did not, as a router reads it: one entity a representation, errors by code alone. Pure. */
-export function subgraphAnswer(reply: Reply, variables: Json): Json {
+export function subgraphAnswer(reply: Reply, variables: Json): SubgraphAnswer {
   if (reply.kind === 'lost') return unavailable(reply, variables);
-  return { data: reply.data, errors: reply.errors.map(shownError) };
+  const data = reply.isShared ? structuredClone(reply.data) : reply.data;
+  return { data: data && { ...data }, errors: reply.errors.map(shownError) };
 }

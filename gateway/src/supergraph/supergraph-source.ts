@@ -3,17 +3,24 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ApolloGateway, type GraphQLDataSource, type SupergraphManager } from '@apollo/gateway';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { watchFileText } from '@kakehashi/shared/watch-file.ts';
+import type { GraphQLSchema } from 'graphql';
 import { createPlanCache } from '../routing/plan-cache.ts';
 import type { RoutingPlan } from '../routing/plan.ts';
 import { parseRoutingContract, type RoutingContract } from '../routing/routing-contract.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 
-type PlanOf = (text: string) => RoutingPlan;
+/** What belongs to one supergraph. A request takes it once and keeps it. */
+export interface SupergraphInForce {
+  /** Its plan cache. */
+  readonly planOf: (text: string) => RoutingPlan;
+  /** All its types, also those hidden from clients. */
+  readonly supergraphSchema: GraphQLSchema;
+}
 
 /** The supergraph file as the gateway loads it: read at start, swapped on change, a bad one refused while the old one stays. */
 export interface SupergraphSource extends SupergraphManager {
-  /** The plan cache that belongs to the supergraph in force. A request takes it once and keeps it. */
-  planOf(): PlanOf;
+  /** The supergraph in force. */
+  current(): SupergraphInForce;
   /** What the supergraph in force says of fields, keys and routes. */
   contract(): RoutingContract;
 }
@@ -22,7 +29,7 @@ const nobody: GraphQLDataSource = { process: () => Promise.resolve({}) };
 
 /** What belongs to one supergraph and is swapped with it. */
 interface Loaded {
-  readonly planOf: PlanOf;
+  readonly planOf: SupergraphInForce['planOf'];
   readonly contract: RoutingContract;
 }
 
@@ -60,7 +67,10 @@ export function createSupergraphSource(path: string, log: Log): SupergraphSource
     return loaded;
   };
   return {
-    planOf: () => inForce().planOf,
+    current: () => {
+      const { planOf, contract } = inForce();
+      return { planOf, supergraphSchema: contract.schema };
+    },
     contract: () => inForce().contract,
     initialize: ({ update }) => {
       const sdl = readFileSync(path, 'utf8');

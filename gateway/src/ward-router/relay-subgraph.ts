@@ -52,7 +52,6 @@ export async function relay(body: unknown, request: RequestContext, to: RelayedS
     budgetMs: to.budgetMs,
     isRead,
   });
-  const answer = subgraphAnswer(reply, variables);
-  const { errors } = answer;
-  return Array.isArray(errors) && errors.length === 0 ? { data: answer['data'] } : answer;
+  const { data, errors = [] } = subgraphAnswer(reply, variables);
+  return errors.length === 0 ? { data } : { data, errors };
 }

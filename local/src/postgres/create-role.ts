@@ -25,6 +25,22 @@ export async function createRole(client: pg.Client, name: string, password: stri
   }
 }
 
+/**
+ * Creates the role that reads what a node publishes and nothing else, and lets the node act as it; the node itself grants
+ * it the tables. Nobody logs in as it. Throws when a role of that name was made by someone else.
+ */
+export async function createAnalystRole(client: pg.Client, node: string): Promise<void> {
+  const name = `${node}_analyst`;
+  const found = await findRole(client, name);
+  if (found !== undefined && found.mark !== MARK)
+    throw new Error(`expected the role ${name} to be made by Kakehashi, but got one made by someone else`);
+  if (found === undefined) {
+    await client.query(`CREATE ROLE ${name} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE`);
+    await client.query(`COMMENT ON ROLE ${name} IS ${pg.escapeLiteral(MARK)}`);
+  }
+  await client.query(`GRANT ${name} TO ${node}`);
+}
+
 async function findRole(client: pg.Client, name: string): Promise<Found | undefined> {
   const { rows } = await client.query<Found>(
     `SELECT shobj_description(oid, 'pg_authid') AS mark FROM pg_roles WHERE rolname = $1`,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { assertName, parseAdminUrl } from './admin-url.ts';
 import { createDatabase } from './create-database.ts';
-import { createRole } from './create-role.ts';
+import { createAnalystRole, createRole } from './create-role.ts';
 import { furnishDatabase } from './furnish-database.ts';
 import { inGroups } from './in-groups.ts';
 import { withClient } from './with-client.ts';
@@ -55,7 +55,10 @@ async function createRoles(
 ): Promise<void> {
   await client.query('BEGIN');
   try {
-    for (const name of names) await createRole(client, name, passwords(name));
+    for (const name of names) {
+      await createRole(client, name, passwords(name));
+      await createAnalystRole(client, name);
+    }
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

@@ -20,13 +20,19 @@ export function createAssertionSigner(
 ): (to: AssertionAudience, body: string) => string {
   const own = [privateKeys].flat();
   const agreed = new Map<string, readonly AgreedKey[]>();
-  const keysFor = ({ audience, publicKey, nextPublicKey }: AssertionAudience) => {
+  const known = new WeakMap<AssertionAudience, readonly AgreedKey[]>();
+  const agreeWith = ({ audience, publicKey, nextPublicKey }: AssertionAudience) => {
     const name = `${audience} ${publicKey} ${nextPublicKey ?? ''}`;
-    const known = agreed.get(name);
-    if (known) return known;
+    const before = agreed.get(name);
+    if (before) return before;
     const others = [publicKey, ...(nextPublicKey === undefined ? [] : [nextPublicKey])].map(parsePublicKey);
     const keys = own.flatMap((key) => others.map((other) => agreeKey(key, other, { issuer, audience })));
     agreed.set(name, keys);
+    return keys;
+  };
+  const keysFor = (to: AssertionAudience) => {
+    const keys = known.get(to) ?? agreeWith(to);
+    known.set(to, keys);
     return keys;
   };
   return (to, body) => signAssertion(keysFor(to), { issuer, audience: to.audience }, body);

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { AgreedKey } from './agreed-key.ts';
 import { createOnceMemory } from './once-memory.ts';
@@ -37,7 +37,7 @@ export interface TrustedKey extends AgreedKey {
 /** Most pairs of keys that sign one assertion: two on either side while both rotate. */
 const mostSignatures = 4;
 
-const hashBody = (body: string | Buffer) => createHash('sha256').update(body).digest('base64url');
+const hashBody = (body: string | Buffer) => hash('sha256', body, 'base64url');
 const macOf = (secret: Buffer, payload: string) => createHmac('sha256', secret).update(payload).digest();
 
 /**

@@ -1,6 +1,7 @@
 import { createFaultCount } from './fault-count.ts';
-import { lost, type Reply } from './reply.ts';
 import type { LostState } from './node-state.ts';
+import type { Reply } from './reply.ts';
+import { createSuspicions } from './suspicions.ts';
 
 /** How a breaker opens and heals. */
 export interface BreakerRules {
@@ -16,41 +17,14 @@ export interface BreakerRules {
 export interface NodeBreaker {
   /** What the endpoint did last, when it is not to be asked now. */
   openState(): LostState | undefined;
-  /** Runs a call and counts its outcome; `isFault` says whether a lost reply tells against the endpoint. */
-  run(call: () => Promise<Reply>, isFault: (reply: Reply) => boolean): Promise<Reply>;
+  /** Notes that a call begins; the function that it gives is told the reply, and whether that tells against the endpoint. */
+  begin(): (reply: Reply, isFault: boolean) => void;
   stop(): void;
 }
 
 /** A node that fails within so many milliseconds after it healed has relapsed. */
 const calmMs = 10_000;
 const mostRelapses = 2;
-
-/** What is known of a node that keeps a call waiting. */
-interface Suspicion {
-  /** `true` from the moment a probe is sent until the node says that it can work. */
-  isOpen: boolean;
-}
-
-/** Probes beside a call that waits for `afterMs`, in milliseconds; `end` says that the call is over. */
-function suspectLater(
-  afterMs: number,
-  probe: () => Promise<boolean>,
-): { suspicion: Readonly<Suspicion>; end: () => void } {
-  const suspicion: Suspicion = { isOpen: false };
-  const timer = setTimeout(() => {
-    suspicion.isOpen = true;
-    void probe().then((canWork) => {
-      suspicion.isOpen = !canWork;
-    });
-  }, afterMs);
-  timer.unref();
-  return {
-    suspicion,
-    end: () => {
-      clearTimeout(timer);
-    },
-  };
-}
 
 /** One probe at a time, whoever asks for it. */
 function oneAtATime(probe: () => Promise<boolean>): () => Promise<boolean> {
@@ -69,6 +43,7 @@ function oneAtATime(probe: () => Promise<boolean>): () => Promise<boolean> {
 export function createNodeBreaker(rules: BreakerRules, probe: () => Promise<boolean>): NodeBreaker {
   const faults = createFaultCount(rules.failures);
   const probeOnce = oneAtATime(probe);
+  const suspicions = createSuspicions(rules.suspectAfterMs, probeOnce);
   let lastState: LostState = 'UNREACHABLE';
   let isOpen = false;
   let isStopped = false;
@@ -99,25 +74,25 @@ export function createNodeBreaker(rules: BreakerRules, probe: () => Promise<bool
     relapses = performance.now() - closedAt < calmMs ? Math.min(mostRelapses, relapses + 1) : 0;
     probeLater();
   };
-  const note = (reply: Reply, isFault: boolean, suspicion: Readonly<Suspicion>) => {
+  const note = (reply: Reply, isFault: boolean, isSuspect: boolean) => {
     faults.note(isFault);
     if (!isFault || reply.kind !== 'lost') return;
     lastState = reply.state;
-    if (faults.areTooMany() || (reply.state === 'TIMEOUT' && suspicion.isOpen)) open();
+    if (faults.areTooMany() || (reply.state === 'TIMEOUT' && isSuspect)) open();
   };
   return {
     openState: () => (isOpen ? lastState : undefined),
-    run: async (call, isFault) => {
-      if (isOpen) return lost(lastState, false);
+    begin: () => {
       const startedIn = era;
-      const { suspicion, end } = suspectLater(rules.suspectAfterMs, probeOnce);
-      const reply = await call();
-      end();
-      if (era === startedIn) note(reply, isFault(reply), suspicion);
-      return reply;
+      const suspicion = suspicions.begin();
+      return (reply, isFault) => {
+        suspicions.end(suspicion);
+        if (era === startedIn) note(reply, isFault, suspicion.isSuspect);
+      };
     },
     stop: () => {
       clearTimeout(timer);
+      suspicions.stop();
       isStopped = true;
       isOpen = true;
     },

@@ -1,14 +1,15 @@
-import type { Dispatcher } from 'undici';
 import { deadlineHeader, type Deadline } from '../deadline.ts';
 import { assertionHeader } from '../identity/assertion.ts';
 import type { AssertionAudience } from '../identity/assertion-signer.ts';
 import type { TlsMaterial } from '../identity/tls-files.ts';
 import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
 import { traceHeader } from '../telemetry/spans.ts';
+import { CallClock } from './call-clock.ts';
+import type { HttpResult } from './collect-answer.ts';
+import { exchange } from './exchange.ts';
 import { createNodePools } from './node-pools.ts';
 import { parseReply, replyOfStatus } from './parse-reply.ts';
 import { lost, type Lost, type Reply } from './reply.ts';
-import { readBounded } from './read-bounded.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 /** One endpoint that takes GraphQL over HTTP: a ward node, the city or oversight. */
@@ -59,20 +60,32 @@ const graceMs = 50;
 /** How long a probe waits for an answer, in milliseconds. */
 const probeMs = 1_000;
 
-async function readAnswer(response: Dispatcher.ResponseData, maxBytes: number): Promise<Reply> {
-  const encoding = response.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
-    response.body.on('error', () => undefined).destroy();
-    return lost('REJECTED');
-  }
-  const text = await readBounded(response, maxBytes);
-  if (text === undefined) return lost('REJECTED');
-  const bytes = text.length;
-  if (response.statusCode === 200) return { ...parseReply(text), bytes };
-  const reply = replyOfStatus(response.statusCode, text);
-  const retryAfterMs = readRetryAfterMs(response.headers['retry-after']);
+function answeredReply({ status, headers, body }: Extract<HttpResult, { kind: 'answered' }>): Reply {
+  const bytes = body.length;
+  if (status === 200) return { ...parseReply(body), bytes };
+  const reply = replyOfStatus(status, body);
+  const retryAfterMs = readRetryAfterMs(headers['retry-after']);
   const isAsked = reply.kind === 'lost' && reply.state === 'OVERLOADED' && retryAfterMs !== undefined;
   return isAsked ? { ...reply, bytes, retryAfterMs } : { ...reply, bytes };
+}
+
+function replyOf(result: HttpResult | undefined): Reply {
+  if (!result) return lost('TIMEOUT');
+  if (result.kind === 'unacceptable') return lost('REJECTED');
+  if (result.kind === 'failed') return lostByFailure(result.error);
+  const reply = answeredReply(result);
+  const contract = readContractHash(result.headers[contractHeader]);
+  return contract === undefined ? reply : { ...reply, contract };
+}
+
+function fieldsOf({ token, correlationId, traceParent }: NodeRequest, assertion: string, waitMs: number) {
+  const fields = [
+    ...['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'],
+    ...['authorization', `Bearer ${token}`, 'x-correlation-id', correlationId, assertionHeader, assertion],
+    ...[deadlineHeader, String(Math.max(1, Math.floor(waitMs - graceMs)))],
+  ];
+  if (traceParent !== undefined) fields.push(traceHeader, traceParent);
+  return fields;
 }
 
 /**
@@ -84,52 +97,28 @@ export function createNodeCaller(
   limits: CallerLimits = defaultCallerLimits,
   tls?: TlsMaterial,
 ): NodeCaller {
-  const pools = createNodePools(limits.connectionsPerNode, tls);
+  const { maxAnswerBytes: maxBytes, connectionsPerNode } = limits;
+  const pools = createNodePools(connectionsPerNode, tls);
+  const clock = new CallClock();
   return {
     call: async (endpoint, request) => {
-      const waitMs = Math.min(request.deadline.remainingMs(), request.budgetMs);
-      if (waitMs <= 0 || request.deadline.signal.aborted) return lost('TIMEOUT', false);
-      const cut = new AbortController();
-      const abort = () => {
-        cut.abort();
-      };
-      const timer = setTimeout(() => setImmediate(abort), waitMs);
-      request.deadline.signal.addEventListener('abort', abort, { once: true });
+      const { deadline, body } = request;
+      const waitMs = Math.min(deadline.remainingMs(), request.budgetMs);
+      if (waitMs <= 0 || deadline.isOver) return lost('TIMEOUT', false);
       try {
         const { pool, path } = pools.of(endpoint.url);
-        const response = await pool.request({
-          method: 'POST',
-          path,
-          body: request.body,
-          signal: cut.signal,
-          headers: {
-            'content-type': 'application/json',
-            accept: 'application/json',
-            'accept-encoding': 'identity',
-            authorization: `Bearer ${request.token}`,
-            [assertionHeader]: sign(endpoint, request.body),
-            [deadlineHeader]: String(Math.max(1, Math.floor(waitMs - graceMs))),
-            'x-correlation-id': request.correlationId,
-            ...(request.traceParent !== undefined && { [traceHeader]: request.traceParent }),
-          },
-        });
-        const reply = await readAnswer(response, limits.maxAnswerBytes);
-        const contract = readContractHash(response.headers[contractHeader]);
-        return contract === undefined ? reply : { ...reply, contract };
+        const headers = fieldsOf(request, sign(endpoint, body), waitMs);
+        const patience = { clock, endsAt: performance.now() + waitMs, deadline, maxBytes };
+        return replyOf(await exchange(pool, { method: 'POST', path, headers, body }, patience));
       } catch (error) {
-        return cut.signal.aborted ? lost('TIMEOUT') : lostByFailure(error);
-      } finally {
-        clearTimeout(timer);
-        request.deadline.signal.removeEventListener('abort', abort);
+        return lostByFailure(error);
       }
     },
     probe: async ({ url }) => {
       try {
-        const { pool } = pools.of(url);
-        const signal = AbortSignal.timeout(probeMs);
-        const response = await pool.request({ method: 'GET', path: '/ready', signal });
-        await response.body.dump({ limit: 4_096, signal });
-        return response.statusCode === 200;
+        const patience = { clock, endsAt: performance.now() + probeMs, maxBytes: 4_096 };
+        const result = await exchange(pools.of(url).pool, { method: 'GET', path: '/ready' }, patience);
+        return result?.kind === 'answered' && result.status === 200;
       } catch {
         return false;
       }

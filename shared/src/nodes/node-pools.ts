@@ -23,6 +23,9 @@ export function createNodePools(connections: number, tls?: TlsMaterial): NodePoo
       connections,
       connect: { timeout: 1_000, ...tls },
       keepAliveTimeout: 30_000,
+      // Every call has its end from the clock of its caller; further timers would only cost.
+      headersTimeout: 0,
+      bodyTimeout: 0,
       maxHeaderSize: 16_384,
     });
     const opened = { pool, path: pathname };

@@ -22,6 +22,8 @@ export type Reply =
       readonly contract?: string;
       /** Size of the answer that was read, in bytes. */
       readonly bytes?: number;
+      /** Set when several askers are given this very object: whoever would change its data must copy it. */
+      readonly isShared?: true;
     }
   | Lost;
 

@@ -116,6 +116,36 @@ function isAwake(lane: Lane): boolean {
   return lane.breaker.openState() === undefined && performance.now() >= lane.heldUntil;
 }
 
+/** Calls one endpoint through its lane: not while its breaker is open or it wants to be left alone, and in its turn. */
+function createLaneCaller(
+  inner: NodeCaller,
+  lanes: { of(endpoint: Endpoint): Lane },
+  rules: Resilience,
+): NodeCaller['call'] {
+  const ask = (lane: Lane, endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+    const openState = lane.breaker.openState();
+    if (openState) return Promise.resolve(lost(openState, false));
+    const startedAt = performance.now();
+    const end = lane.breaker.begin();
+    return inner.call(endpoint, request).then((reply) => {
+      end(reply, isFault(reply, performance.now() - startedAt >= rules.fairWaitMs));
+      if (reply.kind === 'lost' && reply.retryAfterMs !== undefined)
+        lane.heldUntil = Math.max(lane.heldUntil, performance.now() + reply.retryAfterMs);
+      return reply;
+    });
+  };
+  return (endpoint, request) => {
+    const lane = lanes.of(endpoint);
+    const openState = lane.breaker.openState();
+    if (openState) return Promise.resolve(lost(openState, false));
+    if (performance.now() < lane.heldUntil) return Promise.resolve(lost('OVERLOADED', false));
+    const call = () => ask(lane, endpoint, request);
+    // Only who has to wait for a turn needs a signal to stop waiting.
+    if (lane.bulkhead.executionSlots > 0) return lane.bulkhead.execute(call);
+    return waitForTurn(lane.bulkhead, call, request.deadline.signal);
+  };
+}
+
 /**
  * Puts a breaker, a bulkhead and, for reads, one retry around a caller; one breaker and bulkhead for each endpoint. The
  * request's own deadline stands outside the bulkhead's queue, and a node that named a `Retry-After` is not asked before it.
@@ -127,41 +157,28 @@ export function createResilientCaller(
 ): NodeCaller {
   const lanes = createLanes(inner, rules);
   const budget = createRetryBudget();
-  const callOnce = async (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
-    const lane = lanes.of(endpoint);
-    const openState = lane.breaker.openState();
-    if (openState) return lost(openState, false);
-    if (performance.now() < lane.heldUntil) return lost('OVERLOADED', false);
-    const call = () => {
-      const startedAt = performance.now();
-      return lane.breaker.run(
-        () => inner.call(endpoint, request),
-        (reply) => isFault(reply, performance.now() - startedAt >= rules.fairWaitMs),
-      );
-    };
-    const reply = await waitForTurn(lane.bulkhead, call, request.deadline.signal);
-    if (reply.kind === 'lost' && reply.retryAfterMs !== undefined)
-      lane.heldUntil = Math.max(lane.heldUntil, performance.now() + reply.retryAfterMs);
-    return reply;
-  };
-  const endpointsOf = (endpoint: Endpoint): readonly Endpoint[] => [
-    endpoint,
-    ...(endpoint.replicas ?? []).map((url) => ({ ...endpoint, url })),
-  ];
-  const read = async (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
-    const awake = endpointsOf(endpoint).filter((choice) => isAwake(lanes.of(choice)));
-    const [first = endpoint, second = first] = awake;
-    const reply = await callOnce(first, request);
-    const isElsewhere = second !== first;
-    if (!isWorthRetrying(reply, isElsewhere) || awake.length === 0) return reply;
+  const callOnce = createLaneCaller(inner, lanes, rules);
+  const awakeOf = (endpoint: Endpoint): readonly Endpoint[] =>
+    [endpoint, ...(endpoint.replicas ?? []).map((url) => ({ ...endpoint, url }))].filter((choice) =>
+      isAwake(lanes.of(choice)),
+    );
+  const readAgain = async (reply: Reply, [first, second]: readonly Endpoint[], request: NodeRequest) => {
+    if (!first || !isWorthRetrying(reply, second !== undefined)) return reply;
     if (request.deadline.remainingMs() < leastForSecondTryMs) return reply;
-    if (isElsewhere) return callOnce(second, request);
+    if (second) return callOnce(second, request);
     if (!budget.takeRetry()) return reply;
     await wait(Math.random() * rules.retryWithinMs);
     return callOnce(first, request);
   };
+  const read = (endpoint: Endpoint, request: NodeRequest): Promise<Reply> => {
+    const hasReplicas = endpoint.replicas !== undefined && endpoint.replicas.length > 0;
+    const awake = hasReplicas || !isAwake(lanes.of(endpoint)) ? awakeOf(endpoint) : [endpoint];
+    return callOnce(awake[0] ?? endpoint, request).then((reply) =>
+      reply.kind === 'answered' ? reply : readAgain(reply, awake, request),
+    );
+  };
   return {
-    call: async (endpoint, request) => {
+    call: (endpoint, request) => {
       budget.noteRequest();
       return request.isRead ? read(endpoint, request) : callOnce(endpoint, request);
     },

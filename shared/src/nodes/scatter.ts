@@ -6,9 +6,16 @@ import { lost, type Reply } from './reply.ts';
 /** Answers of a question put to many nodes: one reply a ward asked, in ascending order of ward code. */
 export type Replies = ReadonlyMap<WardCode, Reply>;
 
-/** The endpoint of a registered node. */
-export function endpointOf({ code, medicalArea: _medicalArea, ...endpoint }: NodeEntry): Endpoint {
-  return { audience: code, ...endpoint };
+const endpoints = new WeakMap<NodeEntry, Endpoint>();
+
+/** The endpoint of a registered node: the same object as long as its entry stands. */
+export function endpointOf(node: NodeEntry): Endpoint {
+  const known = endpoints.get(node);
+  if (known) return known;
+  const { code, medicalArea: _medicalArea, ...endpoint } = node;
+  const made = { audience: code, ...endpoint };
+  endpoints.set(node, made);
+  return made;
 }
 
 /** Puts the same question to all wards at once. A ward without a registry entry is `UNREACHABLE`; nothing throws. */

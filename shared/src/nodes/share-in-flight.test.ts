@@ -36,13 +36,14 @@ function patientNode() {
 const answer = (data: object): Reply => ({ kind: 'answered', data: { ...data }, errors: [] });
 
 describe('reads in flight', () => {
-  test('that are identical are asked once, and each asker has the answer', async () => {
+  test('that are identical are asked once, and each asker has the answer and knows that others have it too', async () => {
     const { caller, asked } = patientNode();
     const shared = shareInFlight(caller);
     const replies = Promise.all([1, 2, 3].map(() => shared.call(endpoint, request())));
     expect(asked).toHaveLength(1);
     asked[0]?.answer({ a: 1 });
-    expect(await replies).toEqual([answer({ a: 1 }), answer({ a: 1 }), answer({ a: 1 })]);
+    const shown = { ...answer({ a: 1 }), isShared: true };
+    expect(await replies).toEqual([shown, shown, shown]);
   });
 
   test.each([

@@ -1,37 +1,20 @@
-import { startDeadline, type Deadline } from '../deadline.ts';
+import { openDeadline, type Deadline } from '../deadline.ts';
 import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
 import { lost, type Reply } from './reply.ts';
 
+/** One question under way, and all who wait for its answer. */
 interface Flight {
-  readonly reply: Promise<Reply>;
+  readonly body: string;
+  /** Ends when the last asker has gone, each of whom goes when its own time is up. */
   readonly deadline: Deadline;
-  waiting: number;
-  /** Whether the answer is still to come: only then is there anything to abandon. */
-  isUnderWay: boolean;
+  readonly askers: Set<(reply: Reply) => void>;
 }
+
+/** The flights of one person to one endpoint. */
+type Flights = Flight[];
 
 /** How many different questions may be shared at once; beyond it each is asked by itself. */
 const mostFlights = 10_000;
-
-/** The same endpoint, the same bytes and the same person: only then are the rights the same and each look is logged for its own subject. */
-function nameOf(endpoint: Endpoint, request: NodeRequest): string {
-  return `${endpoint.url}\n${request.token}\n${request.body}`;
-}
-
-/** A promise that gives up for one asker when that asker's own time is up; the flight goes on for the others. */
-function waitFor(reply: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
-  if (signal.aborted) return Promise.resolve(lost('TIMEOUT'));
-  return new Promise((resolve) => {
-    const giveUp = () => {
-      resolve(lost('TIMEOUT'));
-    };
-    signal.addEventListener('abort', giveUp, { once: true });
-    void reply.then((value) => {
-      signal.removeEventListener('abort', giveUp);
-      resolve(value);
-    });
-  });
-}
 
 /** So much less time than its own an asker accepts for sharing, in milliseconds. */
 const toleranceMs = 100;
@@ -42,37 +25,85 @@ function hasTimeFor(request: NodeRequest, flight: Flight): boolean {
   return flight.deadline.remainingMs() + toleranceMs >= wantedMs;
 }
 
+/** Flights by endpoint and token. Only for the same person are the rights the same and each look logged for its own subject. */
+function createFlights() {
+  const byUrl = new Map<string, Map<string, Flights>>();
+  let size = 0;
+  const flightsTo = (url: string): Map<string, Flights> => {
+    const known = byUrl.get(url) ?? new Map<string, Flights>();
+    byUrl.set(url, known);
+    return known;
+  };
+  return {
+    isFull: () => size >= mostFlights,
+    find: (url: string, { token, body }: NodeRequest): Flight | undefined =>
+      byUrl
+        .get(url)
+        ?.get(token)
+        ?.findLast((flight) => flight.body === body && !flight.deadline.isOver),
+    add: (url: string, token: string, flight: Flight) => {
+      const to = flightsTo(url);
+      const own = to.get(token);
+      if (own) own.push(flight);
+      else to.set(token, [flight]);
+      size += 1;
+    },
+    remove: (url: string, token: string, flight: Flight) => {
+      const own = byUrl.get(url)?.get(token);
+      const place = own?.indexOf(flight) ?? -1;
+      if (!own || place === -1) return;
+      own.splice(place, 1);
+      size -= 1;
+      if (own.length === 0) byUrl.get(url)?.delete(token);
+    },
+  };
+}
+
+/** Waits for a flight's answer until the asker's own time is up; the flight goes on for the others, and ends with the last. */
+function join({ askers, deadline }: Flight, own: Deadline): Promise<Reply> {
+  return new Promise((resolve) => {
+    const land = (reply: Reply) => {
+      stopListening();
+      resolve(reply);
+    };
+    askers.add(land);
+    const stopListening = own.onOver(() => {
+      if (!askers.delete(land)) return;
+      resolve(lost('TIMEOUT'));
+      if (askers.size === 0) deadline.abandon();
+    });
+  });
+}
+
 /** Asks identical reads of the same person that are under way at the same moment once. Nothing is kept after the answer. */
 export function shareInFlight(inner: NodeCaller): NodeCaller {
-  const flights = new Map<string, Flight>();
-  const start = (name: string, endpoint: Endpoint, request: NodeRequest): Flight => {
-    const deadline = startDeadline(request.deadline.remainingMs());
-    const reply = inner.call(endpoint, { ...request, deadline }).finally(() => {
-      flight.isUnderWay = false;
-      if (flights.get(name) === flight) flights.delete(name);
-      deadline.clear();
+  const flights = createFlights();
+  const start = (endpoint: Endpoint, request: NodeRequest): Flight => {
+    const { url } = endpoint;
+    const { token, body } = request;
+    const deadline = openDeadline(request.deadline);
+    const flight: Flight = { body, deadline, askers: new Set() };
+    flights.add(url, token, flight);
+    const land = (reply: Reply) => {
+      flights.remove(url, token, flight);
+      const isShared = reply.kind === 'answered' && flight.askers.size > 1;
+      const told: Reply = isShared ? { ...reply, isShared } : reply;
+      for (const tell of flight.askers) tell(told);
+      flight.askers.clear();
+    };
+    deadline.onOver(() => {
+      flights.remove(url, token, flight);
     });
-    const flight: Flight = { reply, deadline, waiting: 0, isUnderWay: true };
-    flights.set(name, flight);
+    void inner.call(endpoint, { ...request, deadline }).then(land);
     return flight;
   };
   return {
     ...inner,
-    call: async (endpoint, request) => {
-      if (!request.isRead || flights.size >= mostFlights) return inner.call(endpoint, request);
-      const name = nameOf(endpoint, request);
-      const known = flights.get(name);
-      const flight = known && hasTimeFor(request, known) ? known : start(name, endpoint, request);
-      flight.waiting += 1;
-      try {
-        return await waitFor(flight.reply, request.deadline.signal);
-      } finally {
-        flight.waiting -= 1;
-        if (flight.waiting === 0 && flight.isUnderWay) {
-          if (flights.get(name) === flight) flights.delete(name);
-          flight.deadline.abandon();
-        }
-      }
+    call: (endpoint, request) => {
+      if (!request.isRead || flights.isFull()) return inner.call(endpoint, request);
+      const known = flights.find(endpoint.url, request);
+      const flight = known && hasTimeFor(request, known) ? known : start(endpoint, request);
+      return join(flight, request.deadline);
     },
   };
 }
