@@ -90,7 +90,11 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ),
   ...sameRule('AccessLogSeal', 'sequence hash sealedAt signature state', everyone),
   ...sameRule('ReleasedStatistics', 'total rows coverage snapshots note', everyone),
-  ...sameRule('ReleasedRow', 'ward medicalArea period scene topicGroup requesterGroup channelGroup', everyone),
+  ...sameRule(
+    'ReleasedRow',
+    'ward medicalArea period scene topicGroup requesterGroup channelGroup',
+    everyone,
+  ),
   ...sameRule('ReleasedRow', 'ageGroup careLevelGroup outcomeGroup responseBand measures', everyone),
   ...sameRule('ReleasedMeasures', 'cases persons share suppressedCells', everyone),
   ...sameRule('ReleasedVersion', 'ward period id revision builtAt', everyone),
