@@ -25,14 +25,6 @@ import type { ReleaseLedger } from './domain/release-ledger.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { createLogSealer } from './scatter/seal-logs.ts';
-import { accessLogSealsResolvers } from './schema/access-log-seals.resolvers.ts';
-import { cityResolvers } from './schema/city.resolvers.ts';
-import { casesResolvers } from './schema/cases.resolvers.ts';
-import { guardOversightFields } from './schema/guard-oversight-fields.ts';
-import { nodesResolvers } from './schema/nodes.resolvers.ts';
-import { programmeResolvers } from './schema/programme.resolvers.ts';
-import { releasesResolvers } from './schema/releases.resolvers.ts';
-import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
 export interface OversightSubgraph {
@@ -49,23 +41,6 @@ const noLedger: ReleaseLedger = {
 
 const usualQuota = 50_000;
 
-function createSchema() {
-  const resolvers = {
-    ...scalars,
-    ...statisticsResolvers,
-    ...programmeResolvers,
-    ...cityResolvers,
-    ...nodesResolvers,
-    ...releasesResolvers,
-    ...query,
-  };
-  // The library does not name the type of the context; ours is given to every resolver by the server.
-  const schema = buildSubgraphSchema({
-    typeDefs: readContract('oversight'),
-    resolvers: resolvers as GraphQLResolverMap<unknown>,
-  });
-  return guardOversightFields(schema);
-}
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();

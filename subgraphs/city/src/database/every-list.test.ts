@@ -1,5 +1,5 @@
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
-import { countStatements } from '../../tests/count-statements.ts';
+import { countStatements } from '../../../../tests/support/count-statements.ts';
 import { insertResources } from '../../tests/insert-resources.ts';
 import { createListQuestions } from '../../tests/list-questions.ts';
 import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';

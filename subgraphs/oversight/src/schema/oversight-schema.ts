@@ -7,6 +7,7 @@ import { cityResolvers } from './city.resolvers.ts';
 import { casesResolvers } from './cases.resolvers.ts';
 import { guardOversightFields } from './guard-oversight-fields.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
+import { programmeResolvers } from './programme.resolvers.ts';
 import { releasesResolvers } from './releases.resolvers.ts';
 import { statisticsResolvers } from './statistics.resolvers.ts';
 import type { GraphQLSchema } from 'graphql';
@@ -28,6 +29,7 @@ export function createOversightSchema(): GraphQLSchema {
   const resolvers = {
     ...scalars,
     ...statisticsResolvers,
+    ...programmeResolvers,
     ...cityResolvers,
     ...nodesResolvers,
     ...releasesResolvers,
