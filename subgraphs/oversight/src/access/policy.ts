@@ -18,6 +18,7 @@ const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Ward', 'caseStatistics', staffAndBureau),
   ...sameRule('Indicator', 'computedValue', staffAndBureau),
   ...sameRule('TopicTraining', 'coverage', staffAndBureau),
+  ...sameRule('City', 'statisticsFile', staffAndBureau),
   ...sameRule('City', 'caseLevelling referralFairness informationAccuracy doubleTrouble', ['bureau']),
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
@@ -64,6 +65,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ),
   ...sameRule('OutcomeShare', 'outcome cases share', everyone),
   ...sameRule('City', 'resourceGroups', everyone),
+  ...sameRule('StatisticsFile', 'fileName mediaType encoding content', everyone),
   ...sameRule('ResourceGroup', 'kind medicalArea resourceIds', everyone),
   ...sameRule('ReferralFairness', 'from to referrals referralsElsewhere rows coverage', everyone),
   ...sameRule(
@@ -88,6 +90,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
     'ward cases aged65Plus aged65PlusApproximate perThousand perThousandLower perThousandUpper expectedCases limit95Lower limit95Upper limit998Lower limit998Upper position',
     everyone,
   ),
+  ...sameRule('HandOver', 'id otherCaseId otherCase', staffAndBureau),
   ...sameRule('AccessLogSeal', 'sequence hash sealedAt signature state', everyone),
   ...sameRule('ReleasedStatistics', 'total rows coverage snapshots note', everyone),
   ...sameRule(
@@ -108,8 +111,8 @@ export function isEntrance(field: string): boolean {
 }
 
 /** Whether the role may ask the field, as `Type.field`. */
-export function mayAsk(role: Role, field: string): boolean {
-  return policy.get(field)?.includes(role) ?? false;
+export function mayAsk(role: User['role'], field: string): boolean {
+  return policy.get(field)?.some((allowed) => allowed === role) ?? false;
 }
 
 /**

@@ -6,9 +6,11 @@ import { accessLogSealsResolvers } from './access-log-seals.resolvers.ts';
 import { cityResolvers } from './city.resolvers.ts';
 import { casesResolvers } from './cases.resolvers.ts';
 import { guardOversightFields } from './guard-oversight-fields.ts';
+import { handOverResolvers } from './hand-over.resolvers.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
 import { programmeResolvers } from './programme.resolvers.ts';
 import { releasesResolvers } from './releases.resolvers.ts';
+import { statisticsFileResolvers } from './statistics-file.resolvers.ts';
 import { statisticsResolvers } from './statistics.resolvers.ts';
 import type { GraphQLSchema } from 'graphql';
 
@@ -31,7 +33,9 @@ export function createOversightSchema(): GraphQLSchema {
     ...statisticsResolvers,
     ...programmeResolvers,
     ...cityResolvers,
+    City: { ...cityResolvers.City, ...statisticsFileResolvers.City },
     ...nodesResolvers,
+    ...handOverResolvers,
     ...releasesResolvers,
     ...query,
   };
