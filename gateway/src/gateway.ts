@@ -2,11 +2,12 @@ import { ApolloGateway } from '@apollo/gateway';
 import { readContractHistory } from '@kakehashi/shared/composition/contract-history.ts';
 import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
+import { acceptNodeTokens } from '@kakehashi/shared/identity/node-token.ts';
 import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
-import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
+import { watchNodeRegistry, type RegistrySource } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import { createAdmission } from './admission/admission.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
@@ -27,8 +28,16 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-function identityRules({ tokens }: GatewayConfig): IdentityRules {
-  return { verifyUserToken: createTokenVerifier(tokens) };
+/** Persons come with their own tokens, ward nodes with those that they sign for a hand-over. */
+function identityRules({ tokens, privateKey }: GatewayConfig, registry: RegistrySource): IdentityRules {
+  const persons = createTokenVerifier(tokens);
+  return {
+    verifyUserToken: acceptNodeTokens(persons, {
+      audience: 'gateway',
+      privateKeys: parsePrivateKeys(privateKey),
+      keysOf: (ward) => registry.current().nodes.get(ward),
+    }),
+  };
 }
 
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
@@ -66,7 +75,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
   );
   const server = await createGraphqlServer<GatewayContext>({
     executable: { gateway: apolloGateway },
-    identity: identityRules(config),
+    identity: identityRules(config, registry),
     createContext: (request) => ({
       ...request,
       registry: registry.current(),

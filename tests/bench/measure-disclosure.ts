@@ -11,7 +11,7 @@ import {
 } from '@kakehashi/shared/release-lattice.ts';
 import { periodsOfYear } from '@kakehashi/shared/release-period.ts';
 import { recordOf } from '@kakehashi/ward/src/database/release-records.ts';
-import { protectTable } from '@kakehashi/ward/src/release/protect-cells.ts';
+import { protectTable, withheld } from '@kakehashi/ward/src/release/protect-cells.ts';
 import { releaseYear, type BuiltSnapshot, type YearCheck } from '@kakehashi/ward/src/release/release-year.ts';
 import { createRounding } from '@kakehashi/ward/src/release/round-count.ts';
 import {
@@ -120,7 +120,7 @@ function releasingWard(
           const at = table.dimensions.indexOf(dimension);
           return at < 0 ? null : (releaseValues(dimension)[numbers[at] ?? 0] ?? null);
         });
-        return { values, ...inTable[place]! };
+        return { values, ...(inTable[place] ?? withheld) };
       }),
     );
   return { ward, medicalArea: 'S', tables: new Map([[period, readPublishedTable(dimensions, cells)]]) };

@@ -128,25 +128,35 @@ test('a sensitive topic stands by ward and period alone', async () => {
   expect(states(crossed)).toEqual(['SUPPRESSED', 'SUPPRESSED', 'SUPPRESSED', 'SUPPRESSED']);
 });
 
+/** One of many ways to ask for the year by scene: order, names, fragments, repeated wards, spaces. */
+function phrase(number: number) {
+  const codes = Array.from({ length: 2 + (number % 4) }, (_, place) => wards[(place + number) % 2] ?? '');
+  const [a, b] = [`a${number}`, `b${number % 7}`];
+  const pad = ' '.repeat(number % 5);
+  const list = JSON.stringify(codes);
+  const query =
+    number % 2 === 0
+      ? `query Q${number} {${pad}${a}: releasedStatistics(wards: ${list}, period: { fiscalYear: 2024 }, groupBy: [SCENE]) { rows { ${b}: measures { persons { upper lower state value } cases { value upper lower state } } scene } } }`
+      : `query ($w: [ID!],${pad} $g: [ReleaseGrouping!]) { ${a}: releasedStatistics(groupBy: $g, period: { fiscalYear: 2024 }, wards: $w) { ...f } } fragment f on ReleasedStatistics { rows { scene ${b}: measures { cases { ...c } persons { ...c } } } } fragment c on Count { state lower value upper }`;
+  return { a, b, body: { query, variables: { w: codes, g: 'SCENE' } } };
+}
+
 test('a thousand phrasings of one question give byte-equal values', async () => {
-  const values = new Set<string>();
-  const headers = { authorization: `Bearer ${await city.token(analyst)}` };
-  for (let number = 0; number < 1_000; number += 1) {
-    const codes = Array.from({ length: 2 + (number % 4) }, (_, place) => wards[(place + number) % 2] ?? '');
-    const [a, b] = [`a${number}`, `b${number % 7}`];
-    const pad = ' '.repeat(number % 5);
-    const list = JSON.stringify(codes);
-    const query =
-      number % 2 === 0
-        ? `query Q${number} {${pad}${a}: releasedStatistics(wards: ${list}, period: { fiscalYear: 2024 }, groupBy: [SCENE]) { rows { ${b}: measures { persons { upper lower state value } cases { value upper lower state } } scene } } }`
-        : `query ($w: [ID!],${pad} $g: [ReleaseGrouping!]) { ${a}: releasedStatistics(groupBy: $g, period: { fiscalYear: 2024 }, wards: $w) { ...f } } fragment f on ReleasedStatistics { rows { scene ${b}: measures { cases { ...c } persons { ...c } } } } fragment c on Count { state lower value upper }`;
-    const body = { query, variables: { w: codes, g: 'SCENE' } };
+  const authorization = `Bearer ${await city.token(analyst)}`;
+  const valuesOf = async (number: number) => {
+    const { a, b, body } = phrase(number);
     // most go past the planner, which takes its time for each new text; every fiftieth through the gateway
-    const isThroughGateway = number % 50 === 0;
     const answer = await whole(() =>
-      isThroughGateway ? city.post(`${city.url}/graphql`, body, headers) : askOversight(body),
+      number % 50 === 0
+        ? city.post(`${city.url}/graphql`, body, { authorization })
+        : askOversight(body, authorization),
     );
-    values.add(canonical(answer.data[a].rows, b));
+    return canonical(answer.data[a].rows, b);
+  };
+  const values = new Set<string>();
+  for (let number = 0; number < 1_000; number += 10) {
+    const some = Array.from({ length: 10 }, (_, place) => valuesOf(number + place));
+    for (const value of await Promise.all(some)) values.add(value);
   }
   expect(values.size).toBe(1);
 }, 300_000);
@@ -159,9 +169,8 @@ const toOversight = () =>
   );
 
 /** Asks oversight itself, with the proof that the gateway would give. */
-async function askOversight(body: object) {
+function askOversight(body: object, authorization: string): Promise<Answer> {
   const text = JSON.stringify(body);
-  const authorization = `Bearer ${await city.token(analyst)}`;
   return city.post(city.oversightUrl(), text, { authorization, ...toOversight()('oversight', text) });
 }
 
@@ -171,10 +180,11 @@ test('how long an answer takes does not tell small cells from large ones', async
   const bodyOf = (groupBy: string, period: string) => ({
     query: `{ releasedStatistics(period: ${period}, groupBy: [${groupBy}], wards: ["27115"]) { total { cases { value } } } }`,
   });
+  const authorization = `Bearer ${await city.token(analyst)}`;
   for (let turn = 0; turn < 60; turn += 1) {
     for (const table of ['AGE_GROUP', 'CHANNEL_GROUP'] as const) {
       const start = performance.now();
-      await askOversight(bodyOf(table, '{ fiscalYear: 2024 }'));
+      await askOversight(bodyOf(table, '{ fiscalYear: 2024 }'), authorization);
       if (turn >= 10) timed[table].push(performance.now() - start);
     }
   }
@@ -275,37 +285,4 @@ test.each([
 test('operators are refused', async () => {
   const { data, errors } = await ask({ period: fiscalYear }, { role: 'operator', ward: '27115' });
   expect([data.releasedStatistics, errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
-});
-
-test('the role of analysts reads the release tables and no other, and can change neither', async () => {
-  const url = city.databaseUrl('27115');
-  const reader = `${new URL(url).pathname.slice(1)}_analyst`;
-  const readable = await queryRows<{ name: string }>(
-    url,
-    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm', 'S')
-       and has_table_privilege('${reader}', c.oid, 'select, insert, update, delete, truncate, references, trigger') order by 1`,
-  );
-  expect(readable.map(({ name }) => name)).toEqual(['release_cell', 'release_snapshot']);
-  const attempt = (statement: string) =>
-    queryRows(url, `begin; set local role ${reader}; ${statement}; rollback`);
-  await attempt('select * from release_cell limit 1');
-  for (const statement of [
-    'select name from subject',
-    'select note from consultation_case',
-    'select * from release_coarsening',
-    'delete from release_cell',
-    'create table mine (a int)',
-  ]) {
-    await expect(attempt(statement)).rejects.toMatchObject({ code: '42501' });
-  }
-}, 60_000);
-
-test('not even the node itself changes what was published', async () => {
-  const change = queryRows(
-    city.databaseUrl('27115'),
-    'update release_cell set cases = 10 where cases is not null',
-  );
-  await expect(change).rejects.toThrow(
-    'expected a published snapshot to stay as it is, but got a change of release_cell',
-  );
 });

@@ -1,3 +1,6 @@
+/* eslint-disable max-lines -- one city serves all comparisons; a second one would cost the suite more than the lines. */
+import ExcelJs from 'exceljs';
+import { countIn, levelling, refer, three } from '../support/comparisons.ts';
 import { startFakeNode, type FakeAnswer, type FakeNode } from '../support/fake-node.ts';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 import { queryRows } from '../support/test-database.ts';
@@ -23,25 +26,11 @@ afterAll(async () => {
 
 const ask = async (query: string, as: { role: string; ward?: string } = bureau) => city.ask(query, as);
 
-async function countIn(ward: string, condition: string): Promise<number> {
-  const [row] = await queryRows<{ cases: number }>(
-    city.databaseUrl(ward),
-    `select count(*)::integer as cases from consultation_case where ${condition}`,
-  );
-  return row?.cases ?? -1;
-}
-
 const measures = { cases: 30, persons: 20, sameDayResponses: 0, throughTwoWindows: 1 };
 const total = { policyVersion: 'p', total: measures, rows: [] };
 const wholeYear = "received_at < timestamptz '2025-04-01T00:00:00+09'";
 
 describe('many statistics of one request', () => {
-  const three = `{
-    total: caseStatistics(period: { fiscalYear: 2024 }) { total { cases { value } } }
-    byMonth: caseStatistics(period: { fiscalYear: 2024 }, wards: ["${miyakojima}", "${higashinari}", "${fake}"], groupBy: [MONTH]) { rows { measures { cases { value } } } }
-    windows: caseStatistics(period: { fiscalYear: 2024 }) { total { throughTwoWindows { state value } } coverage { answered wards { code state } } }
-  }`;
-
   test('are one call to each node', async () => {
     const months = [{ month: '2024-04', measures }];
     node.answerWith(({ query }) => {
@@ -55,7 +44,10 @@ describe('many statistics of one request', () => {
     const { data, errors } = await ask(three);
     expect(errors).toBeUndefined();
     expect(node.questions.length - before).toBe(1);
-    const cases = 30 + (await countIn(miyakojima, wholeYear)) + (await countIn(higashinari, wholeYear));
+    const cases =
+      30 +
+      (await countIn(city.databaseUrl(miyakojima), wholeYear)) +
+      (await countIn(city.databaseUrl(higashinari), wholeYear));
     expect(data.total.total.cases.value).toBe(cases);
     const sum = data.byMonth.rows.reduce(
       (all: number, row: { measures: { cases: { value: number } } }) => all + row.measures.cases.value,
@@ -87,11 +79,6 @@ describe('many statistics of one request', () => {
 });
 
 describe('levelling', () => {
-  const levelling = `{ city { code name caseLevelling(period: { fiscalYear: 2024 }) {
-    from to cases { state value } perThousand dispersion
-    rows { ward { code name } cases { state value } aged65Plus perThousand perThousandLower perThousandUpper expectedCases position }
-    coverage { expected answered } } } }`;
-
   test('sets the cases of each ward beside its residents of 65 and over, whom the city counts', async () => {
     node.answerWith(() => ({ data: { caseTally: total } }));
     const { data, errors } = await ask(levelling);
@@ -103,7 +90,11 @@ describe('levelling', () => {
     const { data: facts } = await ask(
       `{ wards(codes: ["${miyakojima}", "${fake}", "${higashinari}"]) { code name population { aged65Plus } } }`,
     );
-    const cases = [await countIn(miyakojima, wholeYear), 30, await countIn(higashinari, wholeYear)];
+    const cases = [
+      await countIn(city.databaseUrl(miyakojima), wholeYear),
+      30,
+      await countIn(city.databaseUrl(higashinari), wholeYear),
+    ];
     const residents = facts.wards.map(
       (ward: { population: { aged65Plus: number } }) => ward.population.aged65Plus,
     );
@@ -153,6 +144,110 @@ describe('levelling', () => {
   });
 });
 
+describe('fairness, accuracy and double trouble', () => {
+  const referred = { referrals: 1, checked: 1, right: 1, handOvers: null, handOversWithoutContext: null };
+  let group: { kind: string; medicalArea: string; ids: string[] };
+  beforeAll(async () => {
+    const rows = await queryRows<{ kind: string; medicalArea: string; ids: string[] }>(
+      city.databaseUrl('city'),
+      `select r.kind, w.medical_area_code as "medicalArea", array_agg(r.id order by r.id) as ids from care_resource r
+        join ward w on w.code = r.ward_code group by 1, 2 having count(*) between 4 and 40 order by 1, 2 limit 1`,
+    );
+    group = rows[0]!;
+    const [first = '', second = ''] = group.ids;
+    await refer(city.databaseUrl(miyakojima), miyakojima, [first, first, first, first]);
+    await refer(city.databaseUrl(higashinari), higashinari, [first, first, first, second]);
+    node.answerWith(({ query }) =>
+      query.includes('referralTally')
+        ? { data: { referralTally: { ...referred, resources: [{ resourceId: 'R-unknown', referrals: 1 }] } } }
+        : { data: { caseTally: total } },
+    );
+  });
+
+  test('referrals of all wards are set beside all resources of their kind and area, and beside chance', async () => {
+    const { data, errors } = await ask(`{ city { referralFairness(period: { fiscalYear: 2024 }) {
+      referrals { value } referralsElsewhere { value }
+      rows { kind medicalArea { code name } resources referrals withoutReferral gini giniByChance giniByChanceUpper topShare moreThanChance }
+      coverage { answered } } } }`);
+    expect(errors).toBeUndefined();
+    const { rows, referrals, referralsElsewhere, coverage } = data.city.referralFairness;
+    expect([referrals.value, referralsElsewhere.value, coverage.answered]).toEqual([9, 1, 3]);
+    const size = group.ids.length;
+    expect(rows[0]).toMatchObject({
+      kind: group.kind,
+      medicalArea: { code: group.medicalArea, name: expect.any(String) },
+      resources: size,
+      referrals: 8,
+      withoutReferral: size - 2,
+      topShare: expect.closeTo(size > 10 ? 1 : 7 / 8, 9),
+      moreThanChance: true,
+    });
+    // Sorted, only the last two have any: 1 and 7 of 8.
+    expect(rows[0].gini).toBeCloseTo(
+      ((2 * (size - 1) - size - 1) * 1 + (2 * size - size - 1) * 7) / (size * 8),
+      9,
+    );
+    expect(rows[0].giniByChance).toBeLessThan(rows[0].giniByChanceUpper);
+  });
+
+  test('what was checked was right or not, with the interval of few; what no node keeps is not 0', async () => {
+    const { data, errors } = await ask(`{ city {
+      informationAccuracy(period: { fiscalYear: 2024 }) { checked { value } right { value } share shareLower shareUpper }
+      doubleTrouble(period: { fiscalYear: 2024 }) { cases { value } throughTwoWindows { value } share }
+      resourceFreshness { resources neverConfirmed } } }`);
+    expect(errors).toBeUndefined();
+    // Of each ward's four, the first and the third were checked, and the third was right.
+    expect(data.city.informationAccuracy).toEqual({
+      checked: { value: 5 },
+      right: { value: 3 },
+      share: 0.6,
+      shareLower: expect.closeTo(0.2307, 3),
+      shareUpper: expect.closeTo(0.8824, 3),
+    });
+    const crossed = `(outcome = 'REFERRED' or requester_kind = 'OTHER_ROOM') and ${wholeYear}`;
+    const windows =
+      1 +
+      (await countIn(city.databaseUrl(miyakojima), crossed)) +
+      (await countIn(city.databaseUrl(higashinari), crossed));
+    const { doubleTrouble } = data.city;
+    expect(doubleTrouble.throughTwoWindows.value).toBe(windows);
+    expect(doubleTrouble.share).toBeCloseTo(windows / doubleTrouble.cases.value, 9);
+  });
+
+  test.each(['CASES', 'LEVELLING', 'FAIRNESS', 'ACCURACY', 'DOUBLE_TROUBLE'])(
+    '%s are files with names, question, day, coverage and a note, as CSV and as a workbook',
+    async (of) => {
+      node.answerWith(() => ({ data: null }));
+      const file = (format: string) =>
+        `${format}: statisticsFile(of: ${of}, format: ${format}, period: { fiscalYear: 2024 }, groupBy: [WARD]) { fileName mediaType encoding content }`;
+      const { data, errors } = await ask(`{ city { ${file('CSV')} ${file('XLSX')} } }`);
+      expect(errors).toBeUndefined();
+      const { CSV, XLSX } = data.city;
+      expect(CSV.content.startsWith('\uFEFF表題,')).toBe(true);
+      expect(CSV.content).toContain('期間,令和6年4月1日から令和7年3月31日まで（受付日）');
+      expect(CSV.content).toContain('回答した区,2/3区');
+      expect(CSV.content).toMatch(/応答のない区,.*福島区/);
+      expect(CSV.content).toContain('このまま公表できません');
+      const workbook = new ExcelJs.Workbook();
+      await workbook.xlsx.load(Buffer.from(XLSX.content, 'base64') as unknown as ArrayBuffer);
+      const rowsOfSheet = workbook.worksheets[0]?.getSheetValues() ?? [];
+      const headings = CSV.content.split('\r\n\r\n')[0] === undefined ? '' : CSV.content;
+      expect(headings).toContain(String((rowsOfSheet[2] as unknown[] | undefined)?.[1]));
+      if (of === 'CASES') expect(CSV.content).toMatch(/\r\n都島区,\d+,確定,/);
+    },
+  );
+
+  test('a ward has the file of its own cases and no other', async () => {
+    const query = (of: string) =>
+      `{ city { statisticsFile(of: ${of}, format: CSV, period: { fiscalYear: 2024 }) { content } } }`;
+    const staff = { role: 'ward_officer', ward: higashinari };
+    const own = await ask(query('CASES'), staff);
+    expect(own.data.city.statisticsFile.content).toContain('回答した区,1/1区');
+    const other = await ask(query('LEVELLING'), staff);
+    expect(other.errors?.map((error) => error.extensions['code'])).toEqual(['FORBIDDEN']);
+  });
+});
+
 describe('the trend', () => {
   const trend = `{ caseStatistics(period: { month: "2025-03" }, wards: ["${miyakojima}", "${higashinari}"], groupBy: [WARD]) {
     total { cases { value } }
@@ -163,8 +258,10 @@ describe('the trend', () => {
     const inMonth = (month: string) =>
       `to_char(received_at at time zone 'Asia/Tokyo', 'YYYY-MM') = '${month}'`;
     const wards = [miyakojima, higashinari];
-    const now = await Promise.all(wards.map((ward) => countIn(ward, inMonth('2025-03'))));
-    const before = await Promise.all(wards.map((ward) => countIn(ward, inMonth('2025-02'))));
+    const now = await Promise.all(wards.map((ward) => countIn(city.databaseUrl(ward), inMonth('2025-03'))));
+    const before = await Promise.all(
+      wards.map((ward) => countIn(city.databaseUrl(ward), inMonth('2025-02'))),
+    );
     const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
     const change = (a: number, b: number) => (a - b) / b;
     const { data } = await ask(trend);

@@ -43,6 +43,9 @@ export function createCityNodes(setting: CitySetting): CityNodes {
       clockStartAt: new Date('2025-03-31T08:00:00Z'),
       poolSize: 4,
       budgetMs: setting.nodeBudgetMs,
+      ...(setting.gatewayUrl !== undefined && {
+        otherWards: { gatewayUrl: setting.gatewayUrl, nodesFile: setting.nodesFile },
+      }),
     };
     const places = ports.get(ward) ?? { port: 0, deskPort: 0 };
     const started = await createWardNode(

@@ -13,6 +13,8 @@ export interface CitySetting {
   readonly nodesFile: string;
   /** How long a node may take for an answer, in milliseconds. */
   readonly nodeBudgetMs: number;
+  /** GraphQL endpoint of the gateway for nodes that hand cases over; they do not when left out. */
+  gatewayUrl?: string;
   /** Ed25519 key with which oversight seals the nodes' access logs; none are sealed when left out. */
   readonly sealPrivateKey?: string;
   /** Where gateway and oversight log; nowhere when left out. */

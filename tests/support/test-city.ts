@@ -18,6 +18,8 @@ export interface TestCityOptions {
   readonly otherNodes?: Readonly<Record<string, string>>;
   /** Whether the wards' databases stay without rows, for tests that enter their own. */
   readonly unseeded?: boolean;
+  /** Whether the nodes hand cases over to each other; they know the gateway then. */
+  readonly handOvers?: boolean;
   /** Ed25519 key with which oversight seals the nodes' access logs; none are sealed when left out. */
   readonly sealPrivateKey?: string;
   /** How long a node may take for an answer, in milliseconds; 1,000 when left out, as in production. */
@@ -83,6 +85,13 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
   const city = await startCity(setting);
   let oversight = await startOversight(setting);
   const gateway = await startGateway(setting, city, oversight);
+  if (options.handOvers) {
+    setting.gatewayUrl = `${gateway.url}/graphql`;
+    for (const ward of options.wards) {
+      await nodes.stop(ward);
+      await nodes.start(ward);
+    }
+  }
   const { issuer, databaseUrl } = setting;
   return {
     url: gateway.url,

@@ -17,6 +17,7 @@ import { createAllowance } from './allowance.ts';
 import { isDryRun, tellDryRun } from './dry-run.ts';
 import { planFanOut, type FanOutPlan } from './fan-out.ts';
 import prices from './prices.json' with { type: 'json' };
+import { requireDelivery } from './require-delivery.ts';
 import { createTrust, readTrustedDocuments } from './trusted-documents.ts';
 
 /** What a question costs and whom it would ask. */
@@ -98,6 +99,11 @@ export async function createAdmission<Context extends RequestContext>(
   };
   return {
     admit: async (asked) => {
+      if (asked.context.user.role === 'node') {
+        requireDelivery(asked.document);
+        await allowance.spend(asked.context.user.subject, 1);
+        return undefined;
+      }
       const city = cityOf(asked.context);
       const { cost, plan } = estimate(asked, city);
       if (isDryRun(asked)) {

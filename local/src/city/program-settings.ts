@@ -55,6 +55,8 @@ export function wardSettings(source: SettingsSource, node: PlannedNode): Setting
     RELEASE_SECRET: source.releaseSecretOf(node.ward.code),
     GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,
     OVERSIGHT_PUBLIC_KEY: source.keyPairOf('oversight').publicKey,
+    GATEWAY_URL: `http://127.0.0.1:${String(source.plan.ports.gateway)}/graphql`,
+    NODES_FILE: source.nodesFile,
   };
 }
 

@@ -7,11 +7,13 @@ import { readDemoKey } from '../identity/demo-key.ts';
 import { issueAccessToken } from '../identity/issue-token.ts';
 import { type Arguments, readArguments } from '../options/read-arguments.ts';
 import { readingOption, UsageError } from '../options/usage-error.ts';
+import { answerAsCsv } from './answer-as-csv.ts';
 import { readPerson } from './read-person.ts';
 
-const usage = "npm run query -- FILE.graphql --as bureau [--ward 27115] [--variables '{…}'] [--url …]";
+const usage =
+  "npm run query -- FILE.graphql --as bureau [--ward 27115] [--variables '{…}'] [--csv] [--url …]";
 
-/** The outcome of a query: its answer as JSON, and its errors one a line. */
+/** The outcome of a query: its answer as JSON, or with `--csv` as CSV, and its errors one a line. */
 export interface QueryOutcome {
   readonly answer: string;
   readonly errors: readonly string[];
@@ -29,6 +31,7 @@ export async function runQueryCommand(
     variables: { type: 'string' },
     url: { type: 'string' },
     data: { type: 'string' },
+    csv: { type: 'boolean' },
   });
   const query = readQueryFile(given);
   const person = readPerson(given.text('as'), given.text('ward'));
@@ -40,7 +43,10 @@ export async function runQueryCommand(
     headers: { authorization: `Bearer ${token}` },
     errorPolicy: 'all',
   });
-  return ask(client, url, query, variables);
+  const write = given.has('csv')
+    ? (answer: unknown) => answerAsCsv(answer, query, new Date())
+    : (answer: unknown) => JSON.stringify(answer ?? null, null, 2);
+  return ask(client, url, { query, variables }, write);
 }
 
 function readQueryFile(given: Arguments): string {
@@ -61,14 +67,15 @@ function readVariables(text: string): Record<string, unknown> {
 async function ask(
   client: GraphQLClient,
   url: string,
-  query: string,
-  variables: Record<string, unknown>,
+  { query, variables }: { query: string; variables: Record<string, unknown> },
+  write: (answer: unknown) => string,
 ): Promise<QueryOutcome> {
   try {
     const { data, errors = [] } = await client.rawRequest<unknown>(query, variables);
-    return describe(data, errors);
+    return describe(write(data), errors);
   } catch (error) {
-    if (error instanceof ClientError) return describe(error.response.data, error.response.errors ?? [error]);
+    if (error instanceof ClientError)
+      return describe(write(error.response.data), error.response.errors ?? [error]);
     throw new Error(
       `expected an answer from ${url}, but got none (${(error as Error).message}): is the city running?`,
       { cause: error },
@@ -82,9 +89,9 @@ interface GraphqlError {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-function describe(data: unknown, errors: readonly GraphqlError[]): QueryOutcome {
+function describe(answer: string, errors: readonly GraphqlError[]): QueryOutcome {
   return {
-    answer: JSON.stringify(data ?? null, null, 2),
+    answer,
     errors: errors.map(({ message, path, extensions }) => {
       const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : 'no code';
       return `${code}: ${message}${path === undefined ? '' : ` (at ${path.join('.')})`}`;

@@ -15,11 +15,14 @@ export function isRole(value: unknown): value is Role {
 export interface User {
   /** Opaque identifier at the issuer (`sub`). */
   readonly subject: string;
-  readonly role: Role;
+  /** The role of a person; or `node`, a ward node that speaks for itself, which no issuer of tokens can give. */
+  readonly role: Role | 'node';
   /** The ward to which `coordinator`, `ward_officer` and `operator` belong; absent for others. */
   readonly ward?: WardCode;
   /** Why `bureau` and `analyst` ask; required of them and written to access logs. */
   readonly purpose?: string;
+  /** Hash of the only content that a `node` may deliver with its token. */
+  readonly signedContent?: string;
 }
 
 /** Whether the user works in the ward: staff of its room or of its ward office. */

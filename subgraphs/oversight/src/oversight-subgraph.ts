@@ -1,9 +1,7 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { createOversightSchema } from './schema/oversight-schema.ts';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import { openAccessLogBehind } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
-import { readContract } from '@kakehashi/shared/composition/contract-files.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers, createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
@@ -12,7 +10,6 @@ import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.t
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
-import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/scalars.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
@@ -28,13 +25,6 @@ import type { ReleaseLedger } from './domain/release-ledger.ts';
 import { createLastAnswers, noLastAnswers } from './memory/last-answers.ts';
 import { createNodeWatch } from './scatter/node-watch.ts';
 import { createLogSealer } from './scatter/seal-logs.ts';
-import { accessLogSealsResolvers } from './schema/access-log-seals.resolvers.ts';
-import { cityResolvers } from './schema/city.resolvers.ts';
-import { casesResolvers } from './schema/cases.resolvers.ts';
-import { guardOversightFields } from './schema/guard-oversight-fields.ts';
-import { nodesResolvers } from './schema/nodes.resolvers.ts';
-import { releasesResolvers } from './schema/releases.resolvers.ts';
-import { statisticsResolvers } from './schema/statistics.resolvers.ts';
 
 /** A running oversight subgraph. */
 export interface OversightSubgraph {
@@ -42,18 +32,6 @@ export interface OversightSubgraph {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-const scalars = { Date: dateScalar, DateTime: dateTimeScalar, YearMonth: yearMonthScalar };
-
-const query = {
-  Query: {
-    ...statisticsResolvers.Query,
-    ...casesResolvers.Query,
-    ...nodesResolvers.Query,
-    ...accessLogSealsResolvers.Query,
-    ...releasesResolvers.Query,
-  },
-};
 
 /** Without a database nothing published is given, because nobody could say to whom. */
 const noLedger: ReleaseLedger = {
@@ -63,28 +41,13 @@ const noLedger: ReleaseLedger = {
 
 const usualQuota = 50_000;
 
-function createSchema() {
-  const resolvers = {
-    ...scalars,
-    ...statisticsResolvers,
-    ...cityResolvers,
-    ...nodesResolvers,
-    ...releasesResolvers,
-    ...query,
-  };
-  // The library does not name the type of the context; ours is given to every resolver by the server.
-  const schema = buildSubgraphSchema({
-    typeDefs: readContract('oversight'),
-    resolvers: resolvers as GraphQLResolverMap<unknown>,
-  });
-  return guardOversightFields(schema);
-}
-
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
 async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
-    log.warn('no DATABASE_URL is set: no last answers, no access log and no seals are kept, and nothing published is given');
+    log.warn(
+      'no DATABASE_URL is set: no last answers, no access log and no seals are kept, and nothing published is given',
+    );
     const accessLog = openAccessLogBehind(() => Promise.resolve(), log);
     const nothing = { lastAnswers: noLastAnswers, seals: noSeals, ledger: noLedger };
     return { ...nothing, watch, accessLog, stop: () => Promise.resolve() };
@@ -131,7 +94,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
   const releases = { ledger, quota: config.releaseQuota ?? usualQuota };
   const server = await createGraphqlServer<OversightContext>({
     executable: {
-      schema: sealCursors(createSchema(), createCursorSeal(privateKeys)),
+      schema: sealCursors(createOversightSchema(), createCursorSeal(privateKeys)),
       plugins: [accessLog.plugin],
     },
     identity: {

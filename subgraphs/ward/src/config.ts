@@ -2,7 +2,15 @@ import { claimSettings, readClaimNames, type ClaimNames } from '@kakehashi/share
 import { z } from 'zod';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import { readServerTls, serverTlsSettings, type ServerTls } from '@kakehashi/shared/identity/tls-settings.ts';
-import { httpUrl, milliseconds, onOff, port, readEnv, withPlurals } from '@kakehashi/shared/read-env.ts';
+import {
+  httpUrl,
+  milliseconds,
+  onOff,
+  port,
+  readEnv,
+  SettingsError,
+  withPlurals,
+} from '@kakehashi/shared/read-env.ts';
 
 /** Settings of one ward node. */
 export interface WardNodeConfig {
@@ -27,6 +35,13 @@ export interface WardNodeConfig {
   /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
   readonly gatewayPublicKey: string;
   readonly oversightPublicKey: string;
+  /** How other wards are reached for hand-overs; without it cases cannot be handed over to them. */
+  readonly otherWards?: {
+    /** GraphQL endpoint of the gateway. */
+    readonly gatewayUrl: string;
+    /** The file of registered nodes with their public keys. */
+    readonly nodesFile: string;
+  };
   /** Makes the city's side speak HTTPS and demand a certificate of gateway or oversight in place of an assertion. */
   readonly tls?: ServerTls;
   /** Where the demonstration's clock starts; the machine's clock without it. */
@@ -60,6 +75,18 @@ const releaseSecret = z
 
 const keyNames = ['ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY', 'OVERSIGHT_PUBLIC_KEY'];
 
+/** Both or none: a node that knows where the gateway is must also know the keys of the nodes behind it. */
+function readOtherWards(
+  gatewayUrl: string | undefined,
+  nodesFile: string | undefined,
+): WardNodeConfig['otherWards'] {
+  if (gatewayUrl !== undefined && nodesFile !== undefined) return { gatewayUrl, nodesFile };
+  if (gatewayUrl === undefined && nodesFile === undefined) return undefined;
+  throw new SettingsError(
+    'settings are not acceptable:\n  GATEWAY_URL and NODES_FILE: expected both or none, but got one',
+  );
+}
+
 /** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
@@ -76,6 +103,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     ASSERTION_PRIVATE_KEY: z.string({ error: 'expected an X25519 private key' }).min(1),
     GATEWAY_PUBLIC_KEY: publicKey,
     OVERSIGHT_PUBLIC_KEY: publicKey,
+    GATEWAY_URL: httpUrl.optional(),
+    NODES_FILE: z.string().optional(),
     ...serverTlsSettings,
     CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
@@ -85,6 +114,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
   const tls = readServerTls(settings);
+  const otherWards = readOtherWards(settings.GATEWAY_URL, settings.NODES_FILE);
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
@@ -99,6 +129,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     assertionPrivateKey: settings.ASSERTION_PRIVATE_KEY,
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
+    ...(otherWards && { otherWards }),
     ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),
     introspection: settings.INTROSPECTION,

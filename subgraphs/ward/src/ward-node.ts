@@ -30,6 +30,7 @@ import { startTallyFolding } from './database/fold-tallies.ts';
 import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
+import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
@@ -67,7 +68,10 @@ function serveContract(): ServedContract {
   return served;
 }
 
-function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: IdentityRules } {
+function identityRules(
+  config: WardNodeConfig,
+  otherWards: ConnectedWards,
+): { city: IdentityRules; desk: IdentityRules } {
   const verifyUserToken = createTokenVerifier({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
@@ -76,7 +80,10 @@ function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: Ide
   });
   if (config.tls) {
     const identifyClient = createClientIdentifier(config.tls.clientNames);
-    return { city: { verifyUserToken, identifyClient }, desk: { verifyUserToken } };
+    return {
+      city: { verifyUserToken: otherWards.acceptTokens(verifyUserToken), identifyClient },
+      desk: { verifyUserToken },
+    };
   }
   const own = parsePrivateKeys(config.assertionPrivateKey);
   const keys = agreeWithIssuers(config.ward, own, {
@@ -84,21 +91,25 @@ function identityRules(config: WardNodeConfig): { city: IdentityRules; desk: Ide
     oversight: config.oversightPublicKey,
   });
   const verifyAssertion = createAssertionVerifier({ audience: config.ward, keys });
-  return { city: { verifyUserToken, verifyAssertion }, desk: { verifyUserToken } };
+  return {
+    city: { verifyUserToken: otherWards.acceptTokens(verifyUserToken), verifyAssertion },
+    desk: { verifyUserToken },
+  };
 }
 
 function contextOf(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  releaseReader: string | undefined,
+  { releaseReader, otherWards }: Pick<ServerParts, 'releaseReader' | 'otherWards'>,
 ): (request: RequestContext) => WardContext {
   const { ward } = config;
-  const clock = createClock(config.clockStartAt);
+  const { ports: handOvers, clock } = otherWards;
   return (request) => {
     const repositories = createRepositories(database, request.deadline, releaseReader);
     const trail = createAccessTrail({ ...request, node: ward, clock });
-    return { ...request, ward, clock, contract, repositories, loaders: createLoaders(repositories), trail };
+    const loaders = createLoaders(repositories);
+    return { ...request, ward, clock, contract, repositories, loaders, trail, handOvers };
   };
 }
 
@@ -129,19 +140,20 @@ interface ServerParts {
   readonly accessLog: AccessLog;
   /** The role that reads published cells. */
   readonly releaseReader: string | undefined;
+  readonly otherWards: ConnectedWards;
 }
 
 async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  { log, accessLog, releaseReader }: ServerParts,
+  { log, accessLog, releaseReader, otherWards }: ServerParts,
 ): Promise<GraphqlServer[]> {
-  const { city, desk } = identityRules(config);
+  const { city, desk } = identityRules(config, otherWards);
   const shared = {
     executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
-    createContext: contextOf(config, database, contract, releaseReader),
+    createContext: contextOf(config, database, contract, { releaseReader, otherWards }),
     budgetMs: config.budgetMs,
     maxBodyBytes,
     admit: boundAsking<WardContext>(contract.schema),
@@ -189,17 +201,21 @@ export async function createWardNode(
   );
   const releases = startReleasesOf(config, database, log);
   const servers: GraphqlServer[] = [];
+  const otherWards = await connectOtherWards(config, database, log);
   const folding = startTallyFolding(database, log);
   const stop = async () => {
     releases?.stop();
     await Promise.all(servers.map((server) => server.stop()));
+    await otherWards.stop();
     await folding.stop();
     await accessLog.stop();
     await database.destroy();
   };
   try {
     const releaseReader = await openReleaseReader(database);
-    servers.push(...(await createServers(config, database, contract, { log, accessLog, releaseReader })));
+    servers.push(
+      ...(await createServers(config, database, contract, { log, accessLog, releaseReader, otherWards })),
+    );
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),
     );

@@ -1,4 +1,4 @@
-import { roles, type Role } from '@kakehashi/shared/identity/user.ts';
+import { roles, type User } from '@kakehashi/shared/identity/user.ts';
 import { everyone, sameRule, staffAndBureau, type FieldRule } from './field-rule.ts';
 import { resourcePolicy } from './resource-policy.ts';
 import { recordPolicy } from './record-policy.ts';
@@ -29,6 +29,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('Coordinator', 'trainings', staffAndBureau),
   ...sameRule('TrainingAttendance', 'course heldOn certified session', staffAndBureau),
+  ...sameRule('HandOver', 'id otherWardCode otherWard', staffAndBureau),
   ...sameRule('_Service', 'sdl', everyone),
   ...sameRule('Query', 'city', everyone),
   ...sameRule('City', 'code name wardFacts resourceGroups resourceFreshness', everyone),
@@ -40,8 +41,8 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
 ]);
 
 /** Whether the role may see the field, written as `Type.field`. */
-export function maySee(role: Role, field: string): boolean {
-  return policy.get(field)?.includes(role) ?? false;
+export function maySee(role: User['role'], field: string): boolean {
+  return policy.get(field)?.some((allowed) => allowed === role) ?? false;
 }
 
 /** Whether everybody who has signed in may see the field. */

@@ -1,4 +1,4 @@
-import { countStatements } from '../../tests/count-statements.ts';
+import { countStatements } from '../../../../tests/support/count-statements.ts';
 import { insertResources } from '../../tests/insert-resources.ts';
 import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 

@@ -4,6 +4,7 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { careResourceResolvers } from './care-resource.resolvers.ts';
 import { cityResolvers } from './city.resolvers.ts';
 import { coordinatorResolvers } from './coordinator.resolvers.ts';
+import { handOverResolvers } from './hand-over.resolvers.ts';
 import { importMutations, importQueries, importResolvers } from './import-batch.resolvers.ts';
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
@@ -37,6 +38,7 @@ export function createCitySchema(contract: string): GraphQLSchema {
     ResourceCorrectionConnection: correctionConnectionResolvers,
     ...resourcePayloadResolvers,
     Coordinator: coordinatorResolvers,
+    HandOver: handOverResolvers,
     TrainingAttendance: trainingAttendanceResolvers,
     TrainingCourse: { ...recordResolvers.TrainingCourse, ...recordReferences.TrainingCourse },
     TrainingSession: { ...recordResolvers.TrainingSession, ...recordReferences.TrainingSession },

@@ -16,6 +16,7 @@ const sameRule = (type: string, fields: string, rule: FieldRule): [string, Field
 const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Query', 'cases caseStatistics', staffAndBureau),
   ...sameRule('Ward', 'caseStatistics', staffAndBureau),
+  ...sameRule('City', 'statisticsFile', staffAndBureau),
   ...sameRule('City', 'caseLevelling referralFairness informationAccuracy doubleTrouble', ['bureau']),
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
@@ -58,6 +59,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ),
   ...sameRule('OutcomeShare', 'outcome cases share', everyone),
   ...sameRule('City', 'resourceGroups', everyone),
+  ...sameRule('StatisticsFile', 'fileName mediaType encoding content', everyone),
   ...sameRule('ResourceGroup', 'kind medicalArea resourceIds', everyone),
   ...sameRule('ReferralFairness', 'from to referrals referralsElsewhere rows coverage', everyone),
   ...sameRule(
@@ -82,9 +84,14 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
     'ward cases aged65Plus aged65PlusApproximate perThousand perThousandLower perThousandUpper expectedCases limit95Lower limit95Upper limit998Lower limit998Upper position',
     everyone,
   ),
+  ...sameRule('HandOver', 'id otherCaseId otherCase', staffAndBureau),
   ...sameRule('AccessLogSeal', 'sequence hash sealedAt signature state', everyone),
   ...sameRule('ReleasedStatistics', 'total rows coverage snapshots note', everyone),
-  ...sameRule('ReleasedRow', 'ward medicalArea period scene topicGroup requesterGroup channelGroup', everyone),
+  ...sameRule(
+    'ReleasedRow',
+    'ward medicalArea period scene topicGroup requesterGroup channelGroup',
+    everyone,
+  ),
   ...sameRule('ReleasedRow', 'ageGroup careLevelGroup outcomeGroup responseBand measures', everyone),
   ...sameRule('ReleasedMeasures', 'cases persons share suppressedCells', everyone),
   ...sameRule('ReleasedVersion', 'ward period id revision builtAt', everyone),
@@ -98,8 +105,8 @@ export function isEntrance(field: string): boolean {
 }
 
 /** Whether the role may ask the field, as `Type.field`. */
-export function mayAsk(role: Role, field: string): boolean {
-  return policy.get(field)?.includes(role) ?? false;
+export function mayAsk(role: User['role'], field: string): boolean {
+  return policy.get(field)?.some((allowed) => allowed === role) ?? false;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Role } from '@kakehashi/shared/identity/user.ts';
+import type { User } from '@kakehashi/shared/identity/user.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { EntitySchema } from 'typeorm';
 
@@ -7,7 +7,7 @@ export interface LastAnswerRow {
   node: WardCode;
   operation: string;
   variablesHash: string;
-  role: Role;
+  role: User['role'];
   /** Empty for a role without a ward. */
   userWard: WardCode | '';
   policyVersion: string;

@@ -16,7 +16,12 @@ export async function migrateOversightDatabase(databaseUrl: string): Promise<voi
     url: databaseUrl,
     applicationName: 'kakehashi-oversight-migration',
     connectTimeoutMS: longestConnectMs,
-    migrations: [CreateOversightTables, CreateAccessLog, CreateAccessLogSeals, CreateReleaseLedger1736750000000],
+    migrations: [
+      CreateOversightTables,
+      CreateAccessLog,
+      CreateAccessLogSeals,
+      CreateReleaseLedger1736750000000,
+    ],
     migrationsTableName: 'migration',
     poolSize: 2,
     poolErrorHandler: () => undefined,

@@ -1,9 +1,9 @@
-import type { Role } from '@kakehashi/shared/identity/user.ts';
+import type { User } from '@kakehashi/shared/identity/user.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 
 /** For whom a node answers: its answers to an aggregate differ by role and, for a ward's staff, by their ward; by nothing else of a person. */
 export interface Scope {
-  readonly role: Role;
+  readonly role: User['role'];
   /** The ward of the user; `null` for a role without one. */
   readonly userWard: WardCode | null;
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@kakehashi/shared/identity/user.ts';
+import type { User } from '@kakehashi/shared/identity/user.ts';
 
 /** One published table that is given to somebody. */
 export interface GivenTable {
@@ -13,7 +13,7 @@ export interface GivenTable {
 /** Who is given what, and why. */
 export interface ReleaseGrant {
   readonly subject: string;
-  readonly role: Role;
+  readonly role: User['role'];
   /** Empty when the role need not say. */
   readonly purpose: string;
   readonly tables: readonly GivenTable[];

@@ -40,7 +40,8 @@ const casesAlone: TallyWishes = {
   twoWindows: false,
 };
 
-async function caseLevelling(
+/** `City.caseLevelling` of the contract. */
+export async function caseLevelling(
   { wardFacts }: CityReference,
   { period: given, where }: Pick<StatisticsArguments, 'period' | 'where'>,
   context: OversightContext,
@@ -80,7 +81,8 @@ function shareOf(part: number, whole: number, isComplete: boolean) {
   return { share, shareLower: interval?.lower ?? null, shareUpper: interval?.upper ?? null };
 }
 
-async function referralFairness(
+/** `City.referralFairness` of the contract. */
+export async function referralFairness(
   { resourceGroups }: CityReference,
   args: Pick<StatisticsArguments, 'period'>,
   context: OversightContext,
@@ -97,7 +99,8 @@ async function referralFairness(
   };
 }
 
-async function informationAccuracy(
+/** `City.informationAccuracy` of the contract. */
+export async function informationAccuracy(
   _city: CityReference,
   args: Pick<StatisticsArguments, 'period'>,
   context: OversightContext,
@@ -113,7 +116,8 @@ async function informationAccuracy(
   };
 }
 
-async function doubleTrouble(
+/** `City.doubleTrouble` of the contract. */
+export async function doubleTrouble(
   _city: CityReference,
   args: Pick<StatisticsArguments, 'period'>,
   context: OversightContext,

@@ -117,8 +117,33 @@ it.each(['Query.room', 'Query.roomCoordinators', 'Query.roomCases', 'Query.workl
 const affairsOfTheRoom = ['addRoomClosure', 'cancelRoomClosure', 'appointCoordinator', 'amendCoordinator'];
 const atTheDesk = ['registerSubject', 'amendSubject'];
 const life = Object.keys(fieldRules['Mutation'] ?? {}).filter(
-  (field) => ![...affairsOfTheRoom, ...atTheDesk].includes(field),
+  (field) => ![...affairsOfTheRoom, ...atTheDesk, 'deliverHandOver'].includes(field),
 );
+
+it('Mutation.deliverHandOver: the node of another ward through the gateway, and nobody else', () => {
+  const rule = fieldRules['Mutation']?.['deliverHandOver'];
+  expect(allowedBy(rule)).toEqual([]);
+  const node = (of: typeof ward): User => ({ subject: `node:${of}`, role: 'node', ward: of });
+  const verdicts = [elsewhere, ward].flatMap((of) =>
+    askers.map((asker) => [of, asker, rule?.({ user: node(of), asker, ward })]),
+  );
+  expect(verdicts.filter(([, , verdict]) => verdict === 'allowed')).toEqual([
+    [elsewhere, 'gateway', 'allowed'],
+  ]);
+});
+
+it('a node reads nothing with its own token', () => {
+  const node: User = { subject: 'node:27102', role: 'node', ward: elsewhere };
+  const open = ruled.filter((place) => {
+    const [type = '', field = ''] = place.split('.');
+    const isEntrance = ['Query', 'Mutation', 'Ward'].includes(type) && place !== 'Ward.code';
+    return (
+      isEntrance &&
+      askers.some((asker) => fieldRules[type]?.[field]?.({ user: node, asker, ward }) === 'allowed')
+    );
+  });
+  expect(open).toEqual(['Mutation.deliverHandOver']);
+});
 
 it.each(life)('Mutation.%s: coordinators of this ward, at the desk and through the gateway', (field) => {
   expect(allowedBy(fieldRules['Mutation']?.[field])).toEqual([

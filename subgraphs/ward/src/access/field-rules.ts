@@ -2,6 +2,7 @@ import {
   cityOnly,
   coordinatorsAtTheDesk,
   coordinatorsHere,
+  otherNodes,
   directingStaff,
   oversightOnly,
   readersOfNodeInfo,
@@ -22,7 +23,7 @@ const each = (rule: Rule, fields: string): Record<string, Rule> =>
 /** Who may read which field of which type. A field that stands nowhere here is refused to everybody. */
 export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   Query: {
-    case: readersOfOneRow,
+    ...each(readersOfOneRow, 'case handOver'),
     ...each(readersThroughOversight, 'caseKeys caseTally referralTally'),
     nodeInfo: readersOfNodeInfo,
     ...each(staffAtTheDesk, 'room roomCoordinators roomCases worklist'),
@@ -45,6 +46,8 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(coordinatorsHere, 'noteIssue raiseIssue withdrawIssue'),
     ...each(directingStaff, 'addRoomClosure cancelRoomClosure appointCoordinator amendCoordinator'),
     ...each(coordinatorsAtTheDesk, 'registerSubject amendSubject'),
+    ...each(coordinatorsHere, 'offerHandOver withdrawHandOver acceptHandOver declineHandOver'),
+    deliverHandOver: otherNodes,
   },
   Ward: {
     code: whoeverReachedIt,
@@ -73,7 +76,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(readersOfRows, 'firstResponseAt firstResponseMinutes closedAt ageBand careLevel'),
     ...each(readersOfRows, 'subject coordinator contacts version requesterProfession guidelineVersion'),
     ...each(readersOfRows, 'waitingSince waitingFor reopenedAt resolutionMinutes resolutionDays'),
-    ...each(readersOfRows, 'transitions referrals'),
+    ...each(readersOfRows, 'transitions referrals handOvers'),
     ...each(coordinatorsAtTheDesk, 'note requesterOrganisation closingNote'),
   },
   CaseTransition: {
@@ -117,7 +120,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   },
   Worklist: each(
     whoeverReachedIt,
-    'mine unassigned overdueFirstResponse waitingTooLong referralsToConfirm informationToCheck',
+    'mine unassigned overdueFirstResponse waitingTooLong referralsToConfirm informationToCheck handOversToAnswer',
   ),
   WorklistCases: each(whoeverReachedIt, 'totalCount cases'),
   WorklistReferrals: each(whoeverReachedIt, 'totalCount referrals'),
@@ -157,6 +160,21 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   ReleasedSnapshot: each(whoeverReachedIt, 'id period revision builtAt cells'),
   ReleasedCell: each(whoeverReachedIt, 'values state cases persons'),
   UserError: each(whoeverReachedIt, 'field code message'),
+  HandOver: {
+    ...each(readersOfRows, 'id direction otherWardCode otherId case otherCaseId state reason consent scene'),
+    ...each(readersOfRows, 'topics urgency offeredAt answeredAt declineReason coordinator contextAt version'),
+    ...each(coordinatorsAtTheDesk, 'context note'),
+  },
+  HandOverContext: each(
+    coordinatorsAtTheDesk,
+    'subjectName subjectNameKana ageBand careLevel requesterKind requesterOrganisation receivedAt note handOverNote ' +
+      'contacts referrals',
+  ),
+  HandedOverContact: each(coordinatorsAtTheDesk, 'at kind minutes withKind withName note'),
+  HandedOverReferral: each(coordinatorsAtTheDesk, 'resourceId answer declineReason note'),
+  WorklistHandOvers: each(whoeverReachedIt, 'totalCount handOvers'),
+  HandOverPayload: each(whoeverReachedIt, 'handOver userErrors'),
+  DeliverHandOverPayload: each(whoeverReachedIt, 'recordId caseId userErrors'),
   AccessLogEntry: each(
     whoeverReachedIt,
     'sequence at kind subject role userWard purpose asker operation operationHash entities fields detail released suppressed correlationId',
@@ -179,4 +197,5 @@ export const entityRules: Readonly<Record<string, Rule>> = {
   WardMeeting: readersOfOneRow,
   IssueCandidate: readersOfOneRow,
   RoomClosure: readersOfPublicFacts,
+  HandOver: readersOfOneRow,
 };

@@ -25,6 +25,7 @@ const isCoordinatorHere = (access: Access) => isStaffHere(access) && access.user
 const isStaffElsewhere = (access: Access) =>
   (access.user.role === 'coordinator' || access.user.role === 'ward_officer') && !isStaffHere(access);
 const isBureauFromTheCity = (access: Access) => access.user.role === 'bureau' && !isAtDesk(access);
+const isNode = ({ user }: Access) => user.role === 'node';
 const isOperatorHere = ({ user, ward }: Access) => user.role === 'operator' && user.ward === ward;
 
 /** Nobody: what has no rule of its own. */
@@ -33,9 +34,9 @@ export const nobody: Rule = () => 'FORBIDDEN';
 /** Whoever reached the object may read this part of it; only for objects that nothing but guarded fields give out. */
 export const whoeverReachedIt: Rule = () => 'allowed';
 
-/** The room's public facts: everybody but operators; at the desk the ward's own staff. */
+/** The room's public facts: everybody but operators and other nodes; at the desk the ward's own staff. */
 export const readersOfPublicFacts: Rule = (access) =>
-  allowIf(isAtDesk(access) ? isStaffHere(access) : access.user.role !== 'operator');
+  allowIf(isAtDesk(access) ? isStaffHere(access) : access.user.role !== 'operator' && !isNode(access));
 
 /** Rows without personal fields: the bureau from the city's side, and staff of this ward. */
 export const readersOfRows: Rule = (access) => allowIf(isBureauFromTheCity(access) || isStaffHere(access));
@@ -66,14 +67,18 @@ export const directingStaff: Rule = (access) => allowIf(access.asker !== 'oversi
 
 /** What the node is: whoever comes from the city's side, and at the desk those who work in the ward or run its node. */
 export const readersOfNodeInfo: Rule = (access) =>
-  allowIf(!isAtDesk(access) || isStaffHere(access) || isOperatorHere(access));
+  allowIf((!isAtDesk(access) && !isNode(access)) || isStaffHere(access) || isOperatorHere(access));
 
 /** What routers ask of a subgraph: the city's side only. */
-export const cityOnly: Rule = (access) => allowIf(!isAtDesk(access));
+export const cityOnly: Rule = (access) => allowIf(!isAtDesk(access) && !isNode(access));
+
+/** What one node tells another: the node of another ward, through the gateway, with a token that it signed itself. */
+export const otherNodes: Rule = (access) =>
+  allowIf(access.asker === 'gateway' && isNode(access) && access.user.ward !== access.ward);
 
 /** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
-export const oversightOnly: Rule = ({ asker }) => allowIf(asker === 'oversight');
+export const oversightOnly: Rule = (access) => allowIf(access.asker === 'oversight' && !isNode(access));
 
 /** Published cells: everybody but operators, through oversight, which keeps the ledger. */
 export const readersOfReleases: Rule = ({ user, asker }) =>
-  allowIf(asker === 'oversight' && user.role !== 'operator');
+  allowIf(asker === 'oversight' && user.role !== 'operator' && user.role !== 'node');

@@ -8,6 +8,7 @@ import { createTypeormCaseRepository } from './typeorm-case-repository.ts';
 import { createTypeormCaseTallyRepository } from './typeorm-case-tally-repository.ts';
 import { createTypeormContactRepository } from './typeorm-contact-repository.ts';
 import { createTypeormCoordinatorRepository } from './typeorm-coordinator-repository.ts';
+import { createTypeormHandOverRepository } from './typeorm-hand-over-repository.ts';
 import { createTypeormMutationRunner } from './typeorm-mutation-runner.ts';
 import {
   createTypeormReferralRepository,
@@ -42,6 +43,7 @@ export function createRepositories(
     records: createTypeormWardRecords(run),
     worklist: createTypeormWorklistRepository(run),
     search: createTypeormSearchRepository(run),
+    handOvers: createTypeormHandOverRepository(run),
     mutations: createTypeormMutationRunner(run),
     accessLog: createTypeormAccessLogRepository(run),
     releases: createTypeormReleaseRepository(run, releaseReader),

@@ -13,6 +13,8 @@ import { consultationCaseSchema } from './consultation-case.schema.ts';
 import { consultationRoomSchema } from './consultation-room.schema.ts';
 import { contactSchema } from './contact.schema.ts';
 import { coordinatorSchema } from './coordinator.schema.ts';
+import { enqueueStep } from './hand-over-queue.ts';
+import { handOverSchema } from './hand-over.schema.ts';
 import { issueCandidateSchema } from './issue-candidate.schema.ts';
 import { outreachVisitSchema } from './outreach-visit.schema.ts';
 import { referralSchema } from './referral.schema.ts';
@@ -25,6 +27,9 @@ import { wardMeetingSchema } from './ward-meeting.schema.ts';
 const numberLock = 27_100_002;
 /** Held to the end of the transaction that changes the room's closures. */
 const closureLock = 27_100_003;
+
+/** Held to the end of the transaction that takes in what another ward tells of a hand-over. */
+const handOverLock = 27_100_004;
 
 type Identified = ObjectLiteral & { readonly id: string };
 
@@ -59,6 +64,10 @@ function createCases(manager: EntityManager): WardTransaction['cases'] {
     takeNumber: async (fiscalYear) => {
       await manager.query('select pg_advisory_xact_lock($1, $2)', [numberLock, fiscalYear]);
       return 1 + ((await manager.maximum(consultationCaseSchema, 'numberInYear', { fiscalYear })) ?? 0);
+    },
+    topicsOf: async (caseId) => {
+      const rows = await manager.find(caseTopicSchema, { where: { caseId }, order: { place: 'ASC' } });
+      return rows.map(({ topic }) => topic);
     },
     insertTopics: async (caseId, topics) => {
       await manager.insert(caseTopicSchema, topicRows(caseId, topics));
@@ -134,6 +143,41 @@ function createCoordinators(manager: EntityManager): WardTransaction['coordinato
   };
 }
 
+function createSubjects(manager: EntityManager): WardTransaction['subjects'] {
+  return {
+    ...createStore(manager, subjectSchema),
+    idOfInsuranceNumber: async (insuranceNumber) => {
+      const found = await manager.findOne(subjectSchema, {
+        where: { insuranceNumber },
+        select: { id: true },
+        order: { registeredAt: 'ASC', id: 'ASC' },
+      });
+      return found?.id ?? null;
+    },
+  };
+}
+
+function createHandOvers(manager: EntityManager): WardTransaction['handOvers'] {
+  return {
+    ...createStore(manager, handOverSchema),
+    caseOf: async (id) => {
+      const found = await manager.findOne(handOverSchema, {
+        where: { id },
+        select: { id: true, caseId: true },
+      });
+      return found?.caseId ?? null;
+    },
+    isOffered: (caseId) => manager.existsBy(handOverSchema, { caseId, direction: 'SENT', state: 'OFFERED' }),
+    lockReceived: async (otherWardCode, otherId) => {
+      await manager.query('select pg_advisory_xact_lock($1, hashtext($2))', [handOverLock, otherId]);
+      return manager.findOne(handOverSchema, {
+        where: { otherWardCode, otherId, direction: 'RECEIVED' },
+        lock: { mode: 'pessimistic_write' },
+      });
+    },
+  };
+}
+
 /** What a change may read and write, all within the transaction of the manager. */
 export function createWardTransaction(manager: EntityManager): WardTransaction {
   let calendar: Promise<RoomCalendar> | undefined;
@@ -146,7 +190,9 @@ export function createWardTransaction(manager: EntityManager): WardTransaction {
     },
     contacts: createStore(manager, contactSchema),
     referrals: createReferrals(manager),
-    subjects: createStore(manager, subjectSchema),
+    subjects: createSubjects(manager),
+    handOvers: createHandOvers(manager),
+    outbox: { add: (pending) => enqueueStep(manager, pending) },
     coordinators: createCoordinators(manager),
     visits: createStore(manager, outreachVisitSchema),
     activities: {

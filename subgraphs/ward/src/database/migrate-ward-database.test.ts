@@ -42,6 +42,13 @@ const enumOfColumn = {
   issue_candidate_scene_known: 'Scene',
   issue_candidate_topic_known: 'Topic',
   issue_candidate_state_known: 'IssueCandidateState',
+  hand_over_direction_known: 'HandOverDirection',
+  hand_over_state_known: 'HandOverState',
+  hand_over_reason_known: 'HandOverReason',
+  hand_over_consent_known: 'HandOverConsent',
+  hand_over_scene_known: 'Scene',
+  hand_over_urgency_known: 'Urgency',
+  hand_over_decline_reason_known: 'HandOverDeclineReason',
 };
 
 let database: TestDatabase;

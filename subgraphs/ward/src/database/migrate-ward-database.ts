@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { AddWardActivities1736000000002 } from './migrations/add-ward-activities-1736000000002.ts';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
+import { CreateHandOver1736800000000 } from './migrations/create-hand-over-1736800000000.ts';
 import { CreateReleaseTables1736700000000 } from './migrations/create-release-tables-1736700000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
 import { DeepenCases1736000000000 } from './migrations/deepen-cases-1736000000000.ts';
@@ -16,6 +17,7 @@ const migrations = [
   DeepenSubjectsAndRooms1736000000001,
   AddWardActivities1736000000002,
   CreateAccessLog1736100000000,
+  CreateHandOver1736800000000,
   GroupCategories1736600000000,
   KeepCaseTallies1736600000001,
   CreateReleaseTables1736700000000,

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { activitySchema } from './activity.schema.ts';
 import { activityAttendanceSchema, meetingAttendanceSchema } from './attendance.schema.ts';
 import { caseTransitionSchema } from './case-transition.schema.ts';
+import { handOverSchema } from './hand-over.schema.ts';
 import { issueCandidateSchema } from './issue-candidate.schema.ts';
 import { outreachVisitSchema } from './outreach-visit.schema.ts';
 import { referralSchema } from './referral.schema.ts';
@@ -75,6 +76,7 @@ function describeDatabase(options: WardDatabaseOptions): DataSource {
       activityAttendanceSchema,
       wardMeetingSchema,
       meetingAttendanceSchema,
+      handOverSchema,
       issueCandidateSchema,
       roomClosureSchema,
     ],

@@ -59,9 +59,15 @@ async function portion<Row extends ConsultationCase | Referral>(
   { where, orderBy }: Part,
   { parameters, first }: { parameters: object; first: number },
 ): Promise<Portion<Row>> {
-  const query = manager.createQueryBuilder(schema, 'r').where(where, parameters);
-  const [rows, totalCount] = await query.orderBy(orderBy).addOrderBy('r.id').take(first).getManyAndCount();
-  return { rows, totalCount };
+  const { entities, raw } = await manager
+    .createQueryBuilder(schema, 'r')
+    .addSelect('count(*) over ()::integer', 'total')
+    .where(where, parameters)
+    .orderBy(orderBy)
+    .addOrderBy('r.id')
+    .limit(first)
+    .getRawAndEntities<{ total: number }>();
+  return { rows: entities, totalCount: raw[0]?.total ?? 0 };
 }
 
 /** The lists of the desk in PostgreSQL. */

@@ -6,6 +6,7 @@ import type { ConsultationCase, CaseTopic } from './consultation-case.ts';
 import type { RoomRepository } from './consultation-room.ts';
 import type { ContactRepository } from './contact.ts';
 import type { CoordinatorRepository } from './coordinator.ts';
+import type { HandOverRepository } from './hand-over.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
 import type { ReferralTallyRepository } from './referral-tally.ts';
@@ -41,6 +42,7 @@ export interface Repositories {
   readonly records: WardRecords;
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
+  readonly handOvers: HandOverRepository;
   readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
   readonly releases: ReleaseRepository;

@@ -5,6 +5,7 @@ import type { ConsultationCase } from './consultation-case.ts';
 import type { ConsultationRoom } from './consultation-room.ts';
 import type { Contact } from './contact.ts';
 import type { Coordinator } from './coordinator.ts';
+import type { HandOver, PendingStep } from './hand-over.ts';
 import type { IssueCandidate } from './issue-candidate.ts';
 import type { OutreachVisit } from './outreach-visit.ts';
 import type { Referral } from './referral.ts';
@@ -29,6 +30,8 @@ export interface WardTransaction {
   readonly cases: Store<ConsultationCase> & {
     /** The next number of the fiscal year, from 1 without gaps; others who want one wait until this transaction ends. */
     takeNumber(fiscalYear: number): Promise<number>;
+    /** Topics of a case, in the order in which they were named. */
+    topicsOf(caseId: string): Promise<readonly Topic[]>;
     /** Enters the topics of a new case, in this order. */
     insertTopics(caseId: string, topics: readonly Topic[]): Promise<void>;
     /** Replaces the topics of a case, in this order. */
@@ -44,7 +47,20 @@ export interface WardTransaction {
     /** Whether the resource was asked for the case and has not answered yet. */
     isOpen(caseId: string, resourceId: string): Promise<boolean>;
   };
-  readonly subjects: Store<Subject>;
+  readonly subjects: Store<Subject> & {
+    /** The person registered first under this insurance number, `null` when there is none. */
+    idOfInsuranceNumber(insuranceNumber: string): Promise<string | null>;
+  };
+  readonly handOvers: Store<HandOver> & {
+    /** Which own case the hand-over belongs to; `null` when there is none. */
+    caseOf(id: string): Promise<string | null>;
+    /** Whether the case is on offer to another ward. */
+    isOffered(caseId: string): Promise<boolean>;
+    /** The record of what a ward offered to us under this ID; others who tell of the same wait until this transaction ends. */
+    lockReceived(fromWard: string, handOverId: string): Promise<HandOver | null>;
+  };
+  /** What must still be told to other wards; delivered after this transaction, and never without it. */
+  readonly outbox: { add(step: PendingStep): Promise<void> };
   readonly coordinators: Store<Coordinator> & {
     /** The coordinator with this account, `null` when there is none. */
     idOfAccount(account: string): Promise<string | null>;

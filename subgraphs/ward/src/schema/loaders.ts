@@ -7,6 +7,7 @@ import type { ConsultationCase } from '../domain/consultation-case.ts';
 import type { ConsultationRoom, RoomArea } from '../domain/consultation-room.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Coordinator } from '../domain/coordinator.ts';
+import type { HandOver } from '../domain/hand-over.ts';
 import type { IssueCandidate } from '../domain/issue-candidate.ts';
 import type { OutreachVisit } from '../domain/outreach-visit.ts';
 import type { Referral } from '../domain/referral.ts';
@@ -34,6 +35,7 @@ export interface Loaders {
   readonly subject: EntityLoader<Subject>;
   readonly contact: EntityLoader<Contact>;
   readonly referral: EntityLoader<Referral>;
+  readonly handOver: EntityLoader<HandOver>;
   readonly visit: EntityLoader<OutreachVisit>;
   readonly activity: EntityLoader<Activity>;
   readonly meeting: EntityLoader<WardMeeting>;
@@ -42,6 +44,7 @@ export interface Loaders {
   readonly topicsOfCase: ListLoader<Topic>;
   readonly contactsOfCase: ListLoader<Contact>;
   readonly referralsOfCase: ListLoader<Referral>;
+  readonly handOversOfCase: ListLoader<HandOver>;
   readonly transitionsOfCase: ListLoader<CaseTransition>;
   readonly casesOfSubject: ListLoader<ConsultationCase>;
   readonly attendanceOfActivity: ListLoader<ProfessionAttendance>;
@@ -83,13 +86,22 @@ const itself = <Row>(row: Row): Row => row;
 const caseOf = ({ caseId }: { readonly caseId: string }) => caseId;
 const ownerOf = ({ ownerId }: { readonly ownerId: string }) => ownerId;
 
-function createEntityLoaders({ coordinators, cases, subjects, contacts, referrals, records }: Repositories) {
+function createEntityLoaders({
+  coordinators,
+  cases,
+  subjects,
+  contacts,
+  referrals,
+  handOvers,
+  records,
+}: Repositories) {
   return {
     coordinator: byId((ids) => coordinators.findByIds(ids)),
     case: byId((ids) => cases.findByIds(ids)),
     subject: byId((ids) => subjects.findByIds(ids)),
     contact: byId((ids) => contacts.findByIds(ids)),
     referral: byId((ids) => referrals.findByIds(ids)),
+    handOver: byId((ids) => handOvers.findByIds(ids)),
     visit: byId((ids) => records.visits.findByIds(ids)),
     activity: byId((ids) => records.activities.findByIds(ids)),
     meeting: byId((ids) => records.meetings.findByIds(ids)),
@@ -98,7 +110,15 @@ function createEntityLoaders({ coordinators, cases, subjects, contacts, referral
   };
 }
 
-function createListLoaders({ cases, contacts, referrals, transitions, search, records }: Repositories) {
+function createListLoaders({
+  cases,
+  contacts,
+  referrals,
+  handOvers,
+  transitions,
+  search,
+  records,
+}: Repositories) {
   const attendance = (repository: (typeof records)['activityAttendance']) =>
     listsOf((ids) => repository.findByOwners(ids), ownerOf, itself);
   return {
@@ -109,6 +129,11 @@ function createListLoaders({ cases, contacts, referrals, transitions, search, re
     ),
     contactsOfCase: listsOf((ids) => contacts.findByCases(ids), caseOf, itself),
     referralsOfCase: listsOf((ids) => referrals.findByCases(ids), caseOf, itself),
+    handOversOfCase: listsOf(
+      (ids) => handOvers.findByCases(ids),
+      (row) => row.caseId,
+      itself,
+    ),
     transitionsOfCase: listsOf((ids) => transitions.findByCases(ids), caseOf, itself),
     casesOfSubject: listsOf(
       (ids) => search.findCasesOf(ids),

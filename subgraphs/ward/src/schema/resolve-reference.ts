@@ -13,6 +13,7 @@ export type EntityLoaderName =
   | 'subject'
   | 'contact'
   | 'referral'
+  | 'handOver'
   | 'visit'
   | 'activity'
   | 'meeting'

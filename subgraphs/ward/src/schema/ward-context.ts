@@ -3,6 +3,7 @@ import type { Clock } from '@kakehashi/shared/clock.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import type { HandOverPorts } from '../domain/hand-over-ports.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What every resolver of a ward node is given of its request; the schema itself belongs to no node. */
@@ -12,6 +13,8 @@ export interface WardContext extends RequestContext {
   readonly clock: Clock;
   readonly repositories: Repositories;
   readonly loaders: Loaders;
+  /** Other wards, as far as this node knows them. */
+  readonly handOvers: HandOverPorts;
   /** What the access log must know of the request. */
   readonly trail: AccessTrail;
   /** The contract that the node serves. */

@@ -6,6 +6,7 @@ import type { Contract } from '../contract.ts';
 import { accessLogResolvers } from './access-log.resolvers.ts';
 import { caseResolvers } from './case.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
+import { handOverResolvers } from './hand-over.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { recordsResolvers } from './records.resolvers.ts';
@@ -17,6 +18,7 @@ const resolvers = {
   DateTime: dateTimeScalar,
   Date: dateScalar,
   YearMonth: yearMonthScalar,
+  ...handOverResolvers,
   ...mutationResolvers,
   ...worklistResolvers,
   ...accessLogResolvers,
@@ -29,7 +31,11 @@ const resolvers = {
     ...worklistResolvers.Query,
     ...accessLogResolvers.Query,
     ...releaseResolvers.Query,
+    ...handOverResolvers.Query,
   },
+  Mutation: { ...mutationResolvers.Mutation, ...handOverResolvers.Mutation },
+  Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
+  Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },
   Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward },
 };
 

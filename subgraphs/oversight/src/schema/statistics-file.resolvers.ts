@@ -1,0 +1,4 @@
+import { statisticsFile } from './statistics-file.ts';
+
+/** Statistics as files. */
+export const statisticsFileResolvers = { City: { statisticsFile } };

@@ -1,0 +1,131 @@
+import { getNamedType, isListType, isNonNullType, isObjectType, type GraphQLType } from 'graphql';
+import { countStatements, listStatements } from '../../../tests/support/count-statements.ts';
+import { enterManyRows } from '../tests/enter-many-rows.ts';
+import { idsOf } from '../tests/enter-rows.ts';
+import { people } from '../tests/people.ts';
+import { startTestWard, type Question, type TestWard } from '../tests/test-ward.ts';
+import { readContract } from './contract.ts';
+import { buildWardSchema } from './schema/ward-schema.ts';
+
+const ids = idsOf('27115');
+const period = 'from: "2024-04-01", to: "2026-03-31"';
+const everything = `id contacts { id coordinator { id } } referrals { id coordinator { id } } transitions { kind }
+  coordinator { id } subject { id } topics`;
+const atTheDesk = (query: string): Question => ({ as: people.coordinator, query });
+const throughOversight = (query: string): Question => ({ as: people.bureau, through: 'oversight', query });
+const ofTheWard = (selection: string): Question => ({
+  as: people.bureau,
+  through: 'gateway',
+  query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Ward { ${selection} } } }`,
+  variables: { of: [{ __typename: 'Ward', code: '27115' }] },
+});
+const cases = (rows: number, selection: string): Question => ({
+  as: people.bureau,
+  through: 'gateway',
+  query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Case { ${selection} } } }`,
+  variables: { of: Array.from({ length: rows }, (_, n) => ({ __typename: 'Case', id: ids.case(n + 1) })) },
+});
+
+/** For each list of objects that the node gives, a question that reads it and what hangs on it, over so many rows. */
+const questions: Record<string, (rows: number) => Question> = {
+  'Query.roomCases': () => atTheDesk(`{ roomCases(first: 50) { ${everything} } }`),
+  'Query.roomCoordinators': () => atTheDesk('{ roomCoordinators { id name } }'),
+  'Query.similarSubjects': () =>
+    atTheDesk(
+      '{ similarSubjects(person: { name: "架空 花子", nameKana: "カクウ ハナコ", birthDate: "1940-01-01" }) { subject { id cases { id } } } }',
+    ),
+  'Query._entities': (rows) => cases(rows, everything),
+  'Ward.coordinators': () => ofTheWard('coordinators { id }'),
+  'Ward.outreachVisits': () => ofTheWard(`outreachVisits(${period}) { id coordinator { id } }`),
+  'Ward.activities': () => ofTheWard(`activities(${period}) { id attendance { persons } }`),
+  'Ward.meetings': () => ofTheWard(`meetings(${period}) { id attendance { persons } }`),
+  'Ward.issueCandidates': () => ofTheWard('issueCandidates { id }'),
+  'ConsultationRoom.areas': () => atTheDesk('{ room { areas { name } } }'),
+  'ConsultationRoom.closures': () => atTheDesk(`{ room { closures(${period}) { id } } }`),
+  'Case.contacts': (rows) => cases(rows, 'contacts { id coordinator { id } }'),
+  'Case.referrals': (rows) => cases(rows, 'referrals { id coordinator { id } }'),
+  'Case.transitions': (rows) => cases(rows, 'transitions { kind }'),
+  'Subject.cases': () =>
+    atTheDesk('{ search(text: "架空") { subjects { id cases { id contacts { id } } } } }'),
+  'Activity.attendance': () => ofTheWard(`activities(${period}) { attendance { profession persons } }`),
+  'WardMeeting.attendance': () => ofTheWard(`meetings(${period}) { attendance { profession persons } }`),
+  'WorklistCases.cases': () =>
+    atTheDesk(`{ worklist { unassigned { totalCount cases { ${everything} } } mine { cases { id } }
+      overdueFirstResponse { cases { id } } waitingTooLong { cases { id } } } }`),
+  'WorklistReferrals.referrals': () =>
+    atTheDesk(`{ worklist { referralsToConfirm { totalCount referrals { id coordinator { id } } }
+      informationToCheck { referrals { id } } } }`),
+  'SearchResult.subjects': () => atTheDesk('{ search(text: "架空花") { subjects { id name } } }'),
+  'SearchResult.cases': () => atTheDesk(`{ search(text: "17") { cases { ${everything} } } }`),
+  'RegisterSubjectPayload.similar': (rows) =>
+    atTheDesk(
+      `mutation { registerSubject(input: { idempotencyKey: "statements ${rows}", name: "架空 花子", nameKana: "カクウ ハナコ",
+         birthDate: "1940-01-01", insuredCategory: CATEGORY_1 }) { subject { id } similar { subject { id cases { id } } } } }`,
+    ),
+  'CaseKeyPage.keys': (rows) =>
+    throughOversight(
+      `{ caseKeys(orderBy: CLOSED_AT_DESC, first: ${rows}) { totalCount keys { id value } } }`,
+    ),
+};
+
+/** Lists whose rows are made from what one statement counts, or that others of the house measure where they are built. */
+const measuredElsewhere =
+  /^(CaseTally|CaseTallyRow|TallyMeasures|DailyTally|.*UserErrors?|AccessLog.*|Query\.accessLog)/;
+
+function isListOfObjects(type: GraphQLType): boolean {
+  const bare = isNonNullType(type) ? type.ofType : type;
+  return isListType(bare) && (isObjectType(getNamedType(bare)) || String(bare).includes('_Entity'));
+}
+
+const lists = Object.values(buildWardSchema(readContract()).getTypeMap())
+  .filter((type) => isObjectType(type))
+  .filter(({ name }) => !name.startsWith('__'))
+  .flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => isListOfObjects(field.type) && field.name !== 'userErrors')
+      .map((field) => `${type.name}.${field.name}`),
+  );
+
+let ward: TestWard;
+const counts: Record<number, Record<string, number>> = {};
+
+beforeAll(async () => {
+  ward = await startTestWard('27115');
+  for (const rows of [1, 10, 50]) {
+    await enterManyRows(ward, rows);
+    counts[rows] = {};
+    for (const [list, question] of Object.entries(questions)) {
+      counts[rows][list] = await countStatements(async () => {
+        const { errors } = await ward.ask(question(rows));
+        expect([list, errors]).toEqual([list, undefined]);
+      });
+    }
+  }
+}, 120_000);
+afterAll(() => ward.stop());
+
+it('every list of objects that a node gives is asked about here', () => {
+  expect(lists.filter((list) => !(list in questions) && !measuredElsewhere.test(list))).toEqual([]);
+});
+
+it.each(Object.keys(questions))('%s: as many statements for 1 row, 10 or 50', (list) => {
+  expect([counts[10]?.[list], counts[50]?.[list]]).toEqual([counts[1]?.[list], counts[1]?.[list]]);
+});
+
+it('a page of 50 cases with contacts, referrals and coordinator is 5 statements for its data, keys included', async () => {
+  const keys = throughOversight('{ caseKeys(orderBy: RECEIVED_AT_DESC, first: 51) { keys { id value } } }');
+  const asked = cases(
+    50,
+    'id number status contacts { id kind } referrals { id answer } coordinator { id name }',
+  );
+  await ward.database.query(
+    'update consultation_case set coordinator_id = (select min(id) from coordinator)',
+  );
+  const statements = await listStatements(async () => {
+    await ward.ask(keys);
+    const { data } = await ward.ask(asked);
+    expect((data?.['_entities'] as unknown[]).length).toBe(50);
+  });
+  const ofTheLog = statements.filter((text) => /access_log|^(begin|start|commit)/i.test(text));
+  expect({ data: statements.length - ofTheLog.length, log: ofTheLog.length }).toEqual({ data: 5, log: 8 });
+});
