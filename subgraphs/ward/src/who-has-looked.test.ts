@@ -208,10 +208,6 @@ describe('the log', () => {
     expect(await logOf({}, { first: 2, before: second!.sequence })).toEqual(all.slice(2, 4));
   });
 
-  it('finds nothing for a text that no entry can hold', async () => {
-    expect(await logOf({ subject: '\0' })).toEqual([]);
-  });
-
   it.each(['otherCoordinator', 'bureau', 'analyst', 'operator'] as const)(
     'is not shown to %s',
     async (who) => {
