@@ -14,6 +14,7 @@ import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cur
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { serveCalendarFeed } from './calendar-feed.ts';
 import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
@@ -23,6 +24,11 @@ import { createImportRepository } from './database/typeorm-import-repository.ts'
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { createCalendar } from './database/calendar-entries.ts';
+import { createCityMeasures } from './database/city-measures.ts';
+import { createRecordWrites } from './database/records/typeorm-record-writes.ts';
+import { createTopicTrainings } from './database/topic-trainings.ts';
+import { createTrainingPlaces } from './database/training-places.ts';
 import { createResourceCatalogue } from './database/typeorm-resource-catalogue.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
@@ -33,6 +39,7 @@ import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
 import { createCitySchema } from './schema/city-schema.ts';
+import { createCountLoaders } from './schema/records/count-loaders.ts';
 import { createRecordLoaders } from './schema/records/record-loaders.ts';
 
 /** A running city subgraph. */
@@ -73,6 +80,11 @@ function createPorts(source: DataSource): CityPorts {
     imports: createImportRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
+    recordWrites: createRecordWrites(source),
+    trainingPlaces: createTrainingPlaces(source),
+    topicTrainings: createTopicTrainings(source),
+    cityMeasures: createCityMeasures(source),
+    calendar: createCalendar(source),
   };
 }
 
@@ -98,10 +110,10 @@ interface Parts {
   readonly accessLog: AccessLog;
 }
 
-function createServer(config: CityConfig, log: Log, { schema, source, accessLog }: Parts) {
+async function createServer(config: CityConfig, log: Log, { schema, source, accessLog }: Parts) {
   const ports = createPorts(source);
   const clock = createClock(config.clockStartAt);
-  return createGraphqlServer<CityContext>({
+  const server = await createGraphqlServer<CityContext>({
     executable: { schema, plugins: [accessLog.plugin] },
     identity: identityRulesOf(config),
     createContext: (request: RequestContext) => ({
@@ -111,6 +123,7 @@ function createServer(config: CityConfig, log: Log, { schema, source, accessLog 
       trail: createAccessTrail({ ...request, node: 'city', clock }),
       loaders: createCityLoaders(ports),
       records: createRecordLoaders(ports.records, viewerOf(request.user)),
+      counts: createCountLoaders(ports),
     }),
     budgetMs: config.budgetMs,
     askedBy: 'programs',
@@ -120,6 +133,8 @@ function createServer(config: CityConfig, log: Log, { schema, source, accessLog 
     isReady: () => canAnswer(source),
     log,
   });
+  serveCalendarFeed(server.http, ports.calendar, clock);
+  return server;
 }
 
 /**

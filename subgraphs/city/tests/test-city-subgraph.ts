@@ -48,7 +48,7 @@ export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
     clockStartAt,
     introspection: false,
     logLevel: 'silent',
-    budgetMs: 5_000,
+    budgetMs: 30_000,
   };
   const city = await createCitySubgraph(config, createSilentLog());
   const assertion = createAssertionHeader('gateway', gateway, own.publicKey);

@@ -37,11 +37,41 @@ describe('the policy of the city', () => {
     ...['code', 'field', 'message'].map((field) => `UserError.${field}`),
     ...['userErrors', 'vacancy'].map((field) => `VacancyPayload.${field}`),
   ];
+  const programmeWrites = [
+    ...['addMeeting', 'addPublicEvent', 'addTrainingSession', 'changeActionState', 'changePublicEvent'],
+    ...[
+      'changeTrainingSession',
+      'correctObservation',
+      'recordAttendance',
+      'recordCopies',
+      'recordEvaluation',
+    ],
+    ...['recordMinutes', 'recordObservation', 'recordToolAdoption'],
+  ].map((field) => `Mutation.${field}`);
+  const programmePayloads = [
+    ...[
+      'Action.action',
+      'Copies.copies',
+      'Evaluation.evaluation',
+      'CommitteeMeeting.meeting',
+      'Observation.observation',
+    ],
+    ...['PublicEvent.event', 'ToolAdoption.adoption', 'TrainingSession.session'],
+  ].flatMap((field) => {
+    const [payload = '', name = ''] = field.split('.');
+    return [`${payload}Payload.${name}`, `${payload}Payload.userErrors`];
+  });
+  const places = [
+    ...['registerForTraining', 'withdrawFromTraining'].map((field) => `Mutation.${field}`),
+    ...['registration', 'userErrors'].map((field) => `RegistrationPayload.${field}`),
+  ];
   const officesOnly = [
     'Mutation.addResource',
     'Mutation.changeResource',
     'ResourcePayload.resource',
     'ResourcePayload.userErrors',
+    ...programmeWrites,
+    ...programmePayloads,
   ];
   const bureauOnly = [
     'Mutation.reviewCorrection',
@@ -53,6 +83,7 @@ describe('the policy of the city', () => {
     ...['certified', 'course', 'heldOn', 'session'].map((field) => `TrainingAttendance.${field}`),
     ...registration.map((field) => `TrainingRegistration.${field}`),
     ...['attendance', 'registrations'].map((field) => `TrainingSession.${field}`),
+    ...places,
   ];
   test.each([
     ['bureau', []],

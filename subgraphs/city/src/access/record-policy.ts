@@ -1,5 +1,8 @@
 import { everyone, sameRule, staffAndBureau, type FieldRule } from './field-rule.ts';
 
+/** Who writes the programme: the bureau, and ward offices for their ward; row by row it is asked whose a row is. */
+const writers: FieldRule = ['bureau', 'ward_officer'];
+
 /**
  * Every field of the programme and who may see it. What the city publishes is open to every signed-in role; which rows
  * are published is asked row by row. Who registered for training is for those who work with the people.
@@ -88,4 +91,26 @@ export const recordPolicy: readonly [string, FieldRule][] = [
   ),
   ...sameRule('TrainingSession', 'ward document published version registered waiting', everyone),
   ...sameRule('TrainingSession', 'attendance registrations', staffAndBureau),
+  ...sameRule('Query', 'topicTrainings calendar calendarFile', everyone),
+  ...sameRule('Indicator', 'cityValue', everyone),
+  ...sameRule('TopicTraining', 'id topic fiscalYear sessions participants', everyone),
+  ...sameRule('CalendarEntry', 'id kind title date state venue ward', everyone),
+  ...sameRule('CalendarFile', 'fileName mediaType entries content', everyone),
+  ...sameRule('Mutation', 'recordObservation correctObservation changeActionState recordEvaluation', writers),
+  ...sameRule('Mutation', 'addMeeting recordMinutes addPublicEvent changePublicEvent', writers),
+  ...sameRule(
+    'Mutation',
+    'recordCopies recordToolAdoption addTrainingSession changeTrainingSession recordAttendance',
+    writers,
+  ),
+  ...sameRule('Mutation', 'registerForTraining withdrawFromTraining', staffAndBureau),
+  ...sameRule('ObservationPayload', 'observation userErrors', writers),
+  ...sameRule('ActionPayload', 'action userErrors', writers),
+  ...sameRule('EvaluationPayload', 'evaluation userErrors', writers),
+  ...sameRule('CommitteeMeetingPayload', 'meeting userErrors', writers),
+  ...sameRule('PublicEventPayload', 'event userErrors', writers),
+  ...sameRule('CopiesPayload', 'copies userErrors', writers),
+  ...sameRule('ToolAdoptionPayload', 'adoption userErrors', writers),
+  ...sameRule('TrainingSessionPayload', 'session userErrors', writers),
+  ...sameRule('RegistrationPayload', 'registration userErrors', staffAndBureau),
 ];

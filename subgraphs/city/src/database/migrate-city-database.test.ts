@@ -27,6 +27,7 @@ describe('migrating the database of the city', () => {
       { name: 'CreateBodyTables1746500001000' },
       { name: 'CreatePublicityTables1746500002000' },
       { name: 'ExtendTraining1746500003000' },
+      { name: 'AddIndicatorMeasures1746500004000' },
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Clock } from '@kakehashi/shared/clock.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { CityLoaders } from './city-loaders.ts';
 import type { CityPorts } from './city-ports.ts';
+import type { CountLoaders } from './records/count-loaders.ts';
 import type { RecordLoaders } from './records/record-loaders.ts';
 
 /** What every resolver of the city is given. */
@@ -16,4 +17,6 @@ export interface CityContext extends RequestContext {
   readonly loaders: CityLoaders;
   /** Records of the programme that the person who asks may see; made for this request. */
   readonly records: RecordLoaders;
+  /** What is counted and not kept; made for this request. */
+  readonly counts: CountLoaders;
 }

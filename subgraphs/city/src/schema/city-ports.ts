@@ -1,3 +1,8 @@
+import type { CalendarRepository } from '../domain/calendar.ts';
+import type { CityMeasureRepository } from '../domain/city-measure.ts';
+import type { RecordWrites } from '../domain/records/record-writes.ts';
+import type { TopicTrainingRepository } from '../domain/topic-training.ts';
+import type { TrainingPlaces } from '../domain/training-places.ts';
 import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { ImportBatchRepository } from '../domain/import-batch.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
@@ -21,4 +26,9 @@ export interface CityPorts {
   readonly imports: ImportBatchRepository;
   readonly training: TrainingRepository;
   readonly records: RecordRepository;
+  readonly recordWrites: RecordWrites;
+  readonly trainingPlaces: TrainingPlaces;
+  readonly topicTrainings: TopicTrainingRepository;
+  readonly cityMeasures: CityMeasureRepository;
+  readonly calendar: CalendarRepository;
 }

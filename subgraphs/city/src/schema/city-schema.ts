@@ -13,6 +13,12 @@ import { resourceConnectionResolvers } from './resource-connection.resolvers.ts'
 import { correctionConnectionResolvers, correctionResolvers } from './resource-correction.resolvers.ts';
 import { resourceMutations, resourcePayloadResolvers } from './resource-mutations.ts';
 import { vacancyConnectionResolvers, vacancyResolvers } from './vacancy.resolvers.ts';
+import { calendarResolvers } from './calendar.resolvers.ts';
+import { indicatorFigures, sessionCounts, topicTrainingResolvers } from './records/computed-fields.ts';
+import { programmeMutations } from './records/programme-mutations.ts';
+import { publicityMutations } from './records/publicity-mutations.ts';
+import { recordPayloads } from './records/record-payloads.ts';
+import { trainingMutations } from './records/training-mutations.ts';
 import { recordQueries } from './records/record-queries.ts';
 import { recordReferences } from './records/record-references.ts';
 import { recordResolvers } from './records/record-resolvers.ts';
@@ -25,8 +31,23 @@ export function createCitySchema(contract: string): GraphQLSchema {
     City: cityResolvers,
     ...recordResolvers,
     ...importResolvers,
-    Mutation: { ...resourceMutations, ...importMutations },
-    Query: { ...queryResolvers, ...importQueries, ...recordQueries },
+    ...recordPayloads,
+    Mutation: {
+      ...resourceMutations,
+      ...importMutations,
+      ...programmeMutations,
+      ...publicityMutations,
+      ...trainingMutations,
+    },
+    Query: {
+      ...queryResolvers,
+      ...importQueries,
+      ...recordQueries,
+      ...topicTrainingResolvers.Query,
+      ...calendarResolvers.Query,
+    },
+    TopicTraining: topicTrainingResolvers.TopicTraining,
+    CalendarEntry: calendarResolvers.CalendarEntry,
     Ward: wardResolvers,
     MedicalArea: medicalAreaResolvers,
     CareResource: careResourceResolvers,
@@ -41,8 +62,12 @@ export function createCitySchema(contract: string): GraphQLSchema {
     HandOver: handOverResolvers,
     TrainingAttendance: trainingAttendanceResolvers,
     TrainingCourse: { ...recordResolvers.TrainingCourse, ...recordReferences.TrainingCourse },
-    TrainingSession: { ...recordResolvers.TrainingSession, ...recordReferences.TrainingSession },
-    Indicator: { ...recordResolvers.Indicator, ...recordReferences.Indicator },
+    TrainingSession: {
+      ...recordResolvers.TrainingSession,
+      ...recordReferences.TrainingSession,
+      ...sessionCounts,
+    },
+    Indicator: { ...recordResolvers.Indicator, ...recordReferences.Indicator, ...indicatorFigures },
     Date: dateScalar,
     DateTime: dateTimeScalar,
   };

@@ -16,6 +16,8 @@ const sameRule = (type: string, fields: string, rule: FieldRule): [string, Field
 const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Query', 'cases caseStatistics', staffAndBureau),
   ...sameRule('Ward', 'caseStatistics', staffAndBureau),
+  ...sameRule('Indicator', 'computedValue', staffAndBureau),
+  ...sameRule('TopicTraining', 'coverage', staffAndBureau),
   ...sameRule('City', 'statisticsFile', staffAndBureau),
   ...sameRule('City', 'caseLevelling referralFairness informationAccuracy doubleTrouble', ['bureau']),
   ...sameRule('Query', 'nodes', everyone),
@@ -28,6 +30,10 @@ const entrances: ReadonlyMap<string, FieldRule> = new Map([
 export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...entrances,
   ...sameRule('Query', '_entities _service', everyone),
+  ...sameRule('Indicator', 'id measure', everyone),
+  ...sameRule('ComputedValue', 'state value lower upper coverage', everyone),
+  ...sameRule('TopicTraining', 'id topic fiscalYear sessions', everyone),
+  ...sameRule('TopicCoverage', 'state cases casesPerSession coverage', everyone),
   ...sameRule('_Service', 'sdl', everyone),
   ...sameRule('Ward', 'code', everyone),
   ...sameRule('MedicalArea', 'code', everyone),

@@ -8,6 +8,7 @@ import { casesResolvers } from './cases.resolvers.ts';
 import { guardOversightFields } from './guard-oversight-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
+import { programmeResolvers } from './programme.resolvers.ts';
 import { releasesResolvers } from './releases.resolvers.ts';
 import { statisticsFileResolvers } from './statistics-file.resolvers.ts';
 import { statisticsResolvers } from './statistics.resolvers.ts';
@@ -30,6 +31,7 @@ export function createOversightSchema(): GraphQLSchema {
   const resolvers = {
     ...scalars,
     ...statisticsResolvers,
+    ...programmeResolvers,
     ...cityResolvers,
     City: { ...cityResolvers.City, ...statisticsFileResolvers.City },
     ...nodesResolvers,
