@@ -120,8 +120,9 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    // TypeORM's options of an EntitySchema are a class by type and an object literal in use.
-    files: ['**/*.schema.ts'],
+    // TypeORM's options of an EntitySchema are a class by type and an object literal in use. In the test, the rule itself
+    // overflows the stack on the types of GraphQL.js, which refer to each other without end.
+    files: ['**/*.schema.ts', 'subgraphs/ward/src/constant-statements.test.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
   {

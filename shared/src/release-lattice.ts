@@ -28,7 +28,9 @@ export function releaseValues(dimension: ReleaseDimension): readonly string[] {
 }
 
 /** What a released value stands for: values of the contract, or for response times the most business minutes. */
-export function releaseMembers(dimension: ReleaseDimension): ReadonlyMap<string, readonly (string | number)[]> {
+export function releaseMembers(
+  dimension: ReleaseDimension,
+): ReadonlyMap<string, readonly (string | number)[]> {
   return new Map(Object.entries<readonly (string | number)[]>(lattice.dimensions[dimension].values));
 }
 

@@ -27,7 +27,7 @@ export function fiscalYearOf(period: ReleasePeriod): number {
 }
 
 /** The quarter of a month. Expects the name of a month. */
-export function quarterOf(month: ReleasePeriod): ReleasePeriod {
+function quarterOf(month: ReleasePeriod): ReleasePeriod {
   const place = (Number(month.slice(5)) + 8) % 12;
   return `${String(fiscalYearOf(month))}-Q${String(Math.floor(place / 3) + 1)}`;
 }

@@ -8,13 +8,13 @@ import {
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 
 /** The end of the synthetic year's last business day: every period of fiscal year 2024 is closed. */
-export const yearIsOver = new Date('2025-03-31T08:00:00Z');
+const yearIsOver = new Date('2025-03-31T08:00:00Z');
 
 /** What a ward's node would be told by its operator; the same at each run, so that a failure can be looked at again. */
 export const secretOf = (ward: string): Buffer => createHash('sha256').update(`test ${ward}`).digest();
 
 /** Opens a ward's database for publishing, as its node does. */
-export async function withPublishing<Value>(
+async function withPublishing<Value>(
   city: TestCity,
   ward: string,
   work: (publishing: Publishing) => Promise<Value>,

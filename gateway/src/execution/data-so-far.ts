@@ -5,7 +5,7 @@ export type Data = Record<string, unknown>;
 export type DataPath = readonly (string | number)[];
 
 /** Whether a value is an object and no list. */
-export function isData(value: unknown): value is Data {
+function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -178,7 +178,8 @@ function parseBounded(text: string, maxTokens: number): DocumentNode {
   try {
     return parse(text, { noLocation: true, maxTokens });
   } catch (error) {
-    if (error instanceof Error && error.message.includes('tokens. Parsing aborted')) refuse('tokens', maxTokens);
+    if (error instanceof Error && error.message.includes('tokens. Parsing aborted'))
+      refuse('tokens', maxTokens);
     throw new AppError('GRAPHQL_PARSE_FAILED');
   }
 }

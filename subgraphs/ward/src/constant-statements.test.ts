@@ -1,4 +1,5 @@
-import { getNamedType, isListType, isNonNullType, isObjectType, type GraphQLType } from 'graphql';
+import { getNamedType, isObjectType, type GraphQLType } from 'graphql';
+import { guardedFields } from '@kakehashi/shared/access/guard-fields.ts';
 import { countStatements, listStatements } from '../../../tests/support/count-statements.ts';
 import { enterManyRows } from '../tests/enter-many-rows.ts';
 import { idsOf } from '../tests/enter-rows.ts';
@@ -73,18 +74,18 @@ const measuredElsewhere =
   /^(CaseTally|CaseTallyRow|TallyMeasures|DailyTally|.*UserErrors?|AccessLog.*|Query\.accessLog)/;
 
 function isListOfObjects(type: GraphQLType): boolean {
-  const bare = isNonNullType(type) ? type.ofType : type;
-  return isListType(bare) && (isObjectType(getNamedType(bare)) || String(bare).includes('_Entity'));
+  const isList = /^\[.*\]!?$/.test(String(type));
+  return isList && (isObjectType(getNamedType(type)) || String(type).includes('_Entity'));
 }
 
-const lists = Object.values(buildWardSchema(readContract()).getTypeMap())
-  .filter((type) => isObjectType(type))
-  .filter(({ name }) => !name.startsWith('__'))
-  .flatMap((type) =>
-    Object.values(type.getFields())
-      .filter((field) => isListOfObjects(field.type) && field.name !== 'userErrors')
-      .map((field) => `${type.name}.${field.name}`),
-  );
+const schema = buildWardSchema(readContract());
+
+const lists = guardedFields(schema).filter((place) => {
+  const [name = '', field = ''] = place.split('.');
+  const type = schema.getType(name);
+  const found = isObjectType(type) ? type.getFields()[field] : undefined;
+  return field !== 'userErrors' && found !== undefined && isListOfObjects(found.type);
+});
 
 let ward: TestWard;
 const counts: Record<number, Record<string, number>> = {};

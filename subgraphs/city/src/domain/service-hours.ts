@@ -35,7 +35,7 @@ export interface ContactSpan extends HourSpan {
 const timeForm = /^([01]\d|2[0-4]):([0-5]\d)$/;
 
 /** Minutes since midnight of `HH:MM`, up to `24:00`; `undefined` for anything else. */
-export function parseTime(text: string): number | undefined {
+function parseTime(text: string): number | undefined {
   const [, hours, minutes] = timeForm.exec(text) ?? [];
   const total = Number(hours) * 60 + Number(minutes);
   return total <= 1440 ? total : undefined;

@@ -30,7 +30,7 @@ export interface RecognisedFormat {
 const formats = file.formats as unknown as readonly FormatDescription[];
 
 /** A heading as it is compared: width folded, without blanks, quotes and invisible marks. */
-export function foldHeading(heading: string): string {
+function foldHeading(heading: string): string {
   return heading.normalize('NFKC').replace(/[\s"'\u200b\ufeff]/gu, '');
 }
 

@@ -10,7 +10,7 @@ export interface Reading<Value> {
 const narrow = (text: string) => text.normalize('NFKC').trim();
 
 /** Whether the last of six digits is the check digit of the first five (総務省 全国地方公共団体コード). */
-export function hasRightCheckDigit(code: string): boolean {
+function hasRightCheckDigit(code: string): boolean {
   const sum = [6, 5, 4, 3, 2].reduce((total, weight, place) => total + weight * Number(code[place]), 0);
   return (11 - (sum % 11)) % 10 === Number(code[5]);
 }

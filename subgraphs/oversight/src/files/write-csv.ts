@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Cell, Sheet } from './sheet.ts';
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection). */
-export function withoutFormula(cell: Cell): Cell {
+function withoutFormula(cell: Cell): Cell {
   return typeof cell === 'string' && /^\s*[=+\-@＝＋－＠\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 

@@ -9,7 +9,7 @@ export type WardPart =
   | { readonly kind: 'missing' };
 
 /** Hidden for disclosure control. */
-export const suppressedCount: Count = { state: 'SUPPRESSED', value: null, lower: null, upper: null };
+const suppressedCount: Count = { state: 'SUPPRESSED', value: null, lower: null, upper: null };
 
 /** At least so many: a rounded number lies less than 10 above or below the true one, and none below 10 is shown. */
 export function lowerOf(part: WardPart): number {

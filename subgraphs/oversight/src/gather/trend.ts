@@ -11,7 +11,7 @@ export interface Trend {
 }
 
 /** The relative change of a count: 0.25 is a quarter more; `null` unless both are exact and there was something before. */
-export function relativeChange(now: Count, before: Count): number | null {
+function relativeChange(now: Count, before: Count): number | null {
   if (now.value === null || before.value === null || before.value === 0) return null;
   return (now.value - before.value) / before.value;
 }

@@ -43,7 +43,7 @@ export function isBusinessDay(day: Day): boolean {
 }
 
 /** Whether a room with this calendar is open on the day: a business day, and none of its own closures. */
-export function isOpenOn(day: Day, { closures }: RoomCalendar): boolean {
+function isOpenOn(day: Day, { closures }: RoomCalendar): boolean {
   return isBusinessDay(day) && !closures.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
 }
 

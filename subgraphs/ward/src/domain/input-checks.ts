@@ -18,7 +18,7 @@ export function checkOwnId(id: string | null | undefined, field: string, ward: W
 }
 
 /** Whether the text has the form of an ID of this ward. */
-export function isOwnId(id: string, ward: WardCode): boolean {
+function isOwnId(id: string, ward: WardCode): boolean {
   return isGlobalId(id) && wardOfGlobalId(id) === ward;
 }
 

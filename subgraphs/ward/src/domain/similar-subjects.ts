@@ -72,7 +72,7 @@ const areAlike = (a: Comparable, b: Comparable) =>
   Math.max(likeness(a.name, b.name), likeness(a.kana, b.kana)) >= alikeFrom;
 
 /** What speaks for the registered person being the one to be registered, strongest first; empty when nothing does. */
-export function similarityOf(person: PersonToRegister, registered: Subject): SimilarityReason[] {
+function similarityOf(person: PersonToRegister, registered: Subject): SimilarityReason[] {
   const [a, b] = [comparable(person), comparable(registered)];
   return strength.filter((reason) => holds[reason](a, b));
 }

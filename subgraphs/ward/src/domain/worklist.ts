@@ -5,10 +5,10 @@ import type { Referral } from './referral.ts';
 import type { RoomCalendar } from './room-calendar.ts';
 
 /** Business minutes after which a case without a first response is overdue, by urgency; a proposal, no source gives one. */
-export const responseLimitMinutes: Readonly<Record<Urgency, number>> = { NORMAL: 480, URGENT: 60 };
+const responseLimitMinutes: Readonly<Record<Urgency, number>> = { NORMAL: 480, URGENT: 60 };
 
 /** Business minutes after which a case has waited too long: three days of eight hours; a proposal, no source gives one. */
-export const waitingLimitMinutes = 3 * 480;
+const waitingLimitMinutes = 3 * 480;
 
 /** The instants that part what is late from what is not. */
 export interface WorklistCutoffs {

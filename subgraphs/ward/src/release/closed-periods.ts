@@ -13,7 +13,7 @@ function firstDayAfter(month: string): string {
 }
 
 /** Whether the room's last opening hour of the month is over (Mon–Fri to 17:00, Asia/Tokyo). What arrives later in that night stands in the next revision, if there is one. */
-export function isClosed(month: string, now: Date): boolean {
+function isClosed(month: string, now: Date): boolean {
   const nextMinuteOfService = addBusinessMinutes(now, 1);
   return startOfDayInTokyo(firstDayAfter(month)) <= nextMinuteOfService;
 }

@@ -20,7 +20,7 @@ export interface Witnesses {
 }
 
 /** An interval narrower than this says too much. */
-export const leastWidth = 5;
+const leastWidth = 5;
 
 const tolerance = 1e-6;
 const mostRounds = 40;

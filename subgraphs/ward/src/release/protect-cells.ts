@@ -20,7 +20,7 @@ export interface ProtectedCell {
   readonly persons: number | null;
 }
 
-export const suppressed: ProtectedCell = { state: 'SUPPRESSED', cases: null, persons: null };
+const suppressed: ProtectedCell = { state: 'SUPPRESSED', cases: null, persons: null };
 export const withheld: ProtectedCell = { state: 'WITHHELD', cases: null, persons: null };
 
 /** In a room with fewer coordinators every figure of the ward speaks of each of them, so that no cell says more. */
@@ -40,7 +40,7 @@ export function isDominated(truth: YearTruth, cell: number): boolean {
 }
 
 /** The canonical name of a cell within its snapshot. */
-export function canonicalCoordinates(table: ReleaseTable, cell: number): string {
+function canonicalCoordinates(table: ReleaseTable, cell: number): string {
   const values = valuesAt(table, cell);
   const named = table.dimensions.map(
     (dimension: ReleaseDimension, place) =>
