@@ -26,6 +26,7 @@ describe('the policy of the city', () => {
     ...['reviewedAt', 'state', 'version'],
   ].map((field) => `ResourceCorrection.${field}`);
   const staffOnly = [
+    ...['id', 'otherWard', 'otherWardCode'].map((field) => `HandOver.${field}`),
     'CareResource.openCorrections',
     'Mutation.reportCorrection',
     'Mutation.reportVacancy',
