@@ -80,10 +80,11 @@ describe('hostile files', () => {
   });
 
   test('a quote that is never closed costs its own line, over many lines or at the end', () => {
-    const many = ['a,b', '1,"open', ...Array.from({ length: 20 }, (_, i) => `${String(i)},x`)].join('\n');
+    const later = Array.from({ length: 20 }, (_, i) => `${String(i)},x`);
+    const many = ['a,b', '1,"open', ...later, '9,"closed"'].join('\n');
     const rows = split(many);
     expect(rows[1]).toEqual({ line: 2, cells: [], problem: 'expected a closing quote, but got none' });
-    expect(rows.slice(2).map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, i) => i + 3));
+    expect(rows.slice(2).map(({ line }) => line)).toEqual(Array.from({ length: 21 }, (_, i) => i + 3));
     expect(split('a,b\n1,"open\n2,3').slice(1)).toEqual([
       { line: 2, cells: [], problem: 'expected a closing quote, but got none' },
       { line: 3, cells: ['2', '3'] },
@@ -93,8 +94,11 @@ describe('hostile files', () => {
   test.each(['utf8', 'cp932', 'utf16le'])(
     'a letter of %s cut in half costs its own row',
     async (encoding) => {
-      const whole = iconv.encode([heading, office(1), office(2), ''].join('\n'), encoding);
-      const last = iconv.encode('架空事業所', encoding);
+      const turned = (row: string) => row.split(',').reverse().join(',');
+      const rows = [heading, office(1), office(2)].map(turned);
+      const whole = iconv.encode([...rows, ''].join('\n'), encoding);
+      // The name stands last, so that the row is whole but for its last letter.
+      const last = iconv.encode('2700000003,大阪市東成区架空町1-2,訪問看護,架空事業所', encoding);
       const cut = Buffer.concat([whole, last.subarray(0, last.length - 1)]);
       const pieces = Array.from({ length: Math.ceil(cut.length / 7) }, (_, i) =>
         cut.subarray(i * 7, i * 7 + 7),

@@ -68,7 +68,8 @@ const excelEpoch = 25_569;
 export function readDay(text: string): string | undefined {
   const day = narrow(text).replace(/\s/g, '').replace(/元年/, '1年');
   const [, era, eraYear, eraMonth, eraDay] =
-    /^(令和|平成|昭和|大正|[令平昭大RHST])(\d{1,2})[年./-](\d{1,2})[月./-](\d{1,2})日?$/i.exec(day) ?? [];
+    /^(令和|平成|昭和|大正|[令平昭大]|[RH]|[ST])(\d{1,2})[年./-](\d{1,2})[月./-](\d{1,2})日?$/i.exec(day) ??
+    [];
   if (era !== undefined)
     return dayFrom((eras[era.toUpperCase()] ?? 0) + Number(eraYear), Number(eraMonth), Number(eraDay));
   const [, year, month, date] =
