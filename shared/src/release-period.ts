@@ -26,12 +26,6 @@ export function fiscalYearOf(period: ReleasePeriod): number {
   return releasePeriodKind(period) === 'MONTH' && Number(period.slice(5)) < 4 ? year - 1 : year;
 }
 
-/** The quarter of a month. Expects the name of a month. */
-function quarterOf(month: ReleasePeriod): ReleasePeriod {
-  const place = (Number(month.slice(5)) + 8) % 12;
-  return `${String(fiscalYearOf(month))}-Q${String(Math.floor(place / 3) + 1)}`;
-}
-
 /** The next shorter periods that make up a period; none for a month. */
 export function partsOf(period: ReleasePeriod): readonly ReleasePeriod[] {
   const year = fiscalYearOf(period);
