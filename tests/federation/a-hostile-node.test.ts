@@ -215,7 +215,7 @@ test('more persons than cases in a tally are rejected', async () => {
     data: { caseTally: { total: { cases: 1, persons: 2, sameDayResponses: 0 }, rows: [] } },
   }));
   const { data } = await city.ask(
-    '{ caseStatistics(period: { fiscalYear: 2024 }) { total { cases { state lower } } coverage { wards { code state } } } }',
+    '{ caseStatistics(period: { fiscalYear: 2024 }) { total { cases { state lower } persons { state } } coverage { wards { code state } } } }',
     bureau,
   );
   expect(data.caseStatistics.total.cases).toEqual({ state: 'PARTIAL', lower: 470 });

@@ -141,9 +141,13 @@ it('fifty clients edit one case: none overwrites another, the losers hear CONFLI
     ]);
     expect(row).toEqual({ note: `client ${winners.at(-1) ?? ''}`, version: round + 1 });
   }
-  const final = await readFinalState(ward.database.url);
-  expect(final.versions.get(caseId)).toEqual([1, 2, 3, 4]);
-  expect(checkHistory(history, final)).toEqual([]);
+  const everything = await readFinalState(ward.database.url);
+  const ofThisCase = {
+    effects: everything.effects.filter(({ resultId }) => resultId === caseId),
+    logged: everything.logged.filter((id) => id === caseId),
+  };
+  expect(everything.versions.get(caseId)).toEqual([1, 2, 3, 4]);
+  expect(checkHistory(history, { ...everything, ...ofThisCase })).toEqual([]);
 }, 120_000);
 
 describe('a clock that is wrong by five minutes (F16)', () => {

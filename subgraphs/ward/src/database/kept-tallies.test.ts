@@ -115,7 +115,10 @@ async function apply(client: pg.Client, one: Change): Promise<void> {
   }
 }
 
-const isDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '40P01';
+/** Deadlock, or a topic that somebody else has entered in the meantime (PostgreSQL, appendix A). */
+const sentBack = new Set(['40P01', '23505']);
+const isSentBack = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && sentBack.has(error.code ?? '');
 
 /** Runs one transaction. Who changes topics before the case can meet who removes the case, and one of them is sent back. */
 async function run(client: pg.Client, { changes, isKept }: { changes: readonly Change[]; isKept: boolean }) {
@@ -125,7 +128,7 @@ async function run(client: pg.Client, { changes, isKept }: { changes: readonly C
     await client.query(isKept ? 'commit' : 'rollback');
   } catch (error) {
     await client.query('rollback');
-    if (!isDeadlock(error)) throw error;
+    if (!isSentBack(error)) throw error;
   }
 }
 
