@@ -18,16 +18,18 @@ describe('the routing contract', () => {
         .sort(),
       routes: Object.fromEntries(routes),
     });
-    expect(facts(contract)).toEqual({
-      keys: [
-        ['Case', 'id'],
-        ['ConsultationRoom', 'id'],
-        ['Contact', 'id'],
-        ['Coordinator', 'id'],
-        ['Subject', 'id'],
-        ['Ward', 'code'],
-      ],
-      routes: { 'Query.case': ['id'], 'Mutation.openCase': ['input', 'ward'] },
+    const { keys, routes } = facts(contract);
+    expect(keys).toEqual(
+      [
+        ...['Activity', 'Case', 'ConsultationRoom', 'Contact', 'Coordinator', 'HandOver', 'IssueCandidate'],
+        ...['OutreachVisit', 'Referral', 'RoomClosure', 'Subject', 'Ward', 'WardMeeting'],
+      ].map((type) => [type, type === 'Ward' ? 'code' : 'id']),
+    );
+    expect(routes).toMatchObject({
+      'Query.case': ['id'],
+      'Mutation.openCase': ['input', 'ward'],
+      'Mutation.closeCase': ['input', 'caseId'],
+      'Mutation.deliverHandOver': ['input', 'toWard'],
     });
     expect(facts(itself)).toEqual(facts(contract));
   });

@@ -138,6 +138,8 @@ const subgraphParts = (entities: readonly string[]) => `
 /** Reads the routing contract from the ward contract itself, completed to a subgraph that any Federation 2 router can ask. Throws as {@link parseRoutingContract}. */
 export function parseWardContract(sdl: string): RoutingContract {
   const own = parse(sdl, { noLocation: true });
+  const extension = own.definitions.find(({ kind }) => kind === Kind.OBJECT_TYPE_EXTENSION);
+  if (extension) throw new Error('expected whole types in the ward contract, but got an extension of one');
   const entities = own.definitions
     .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)
     .filter((type) => directivesNamed(type, 'key').length > 0)

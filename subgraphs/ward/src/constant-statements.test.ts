@@ -12,6 +12,7 @@ const ids = idsOf('27115');
 const period = 'from: "2024-04-01", to: "2026-03-31"';
 const everything = `id contacts { id coordinator { id } } referrals { id coordinator { id } } transitions { kind }
   coordinator { id } subject { id } topics`;
+const context = 'handOvers { context { contacts { minutes } referrals { resourceId } } }';
 const atTheDesk = (query: string): Question => ({ as: people.coordinator, query });
 const throughOversight = (query: string): Question => ({ as: people.bureau, through: 'oversight', query });
 const ofTheWard = (selection: string): Question => ({
@@ -46,6 +47,11 @@ const questions: Record<string, (rows: number) => Question> = {
   'Case.contacts': (rows) => cases(rows, 'contacts { id coordinator { id } }'),
   'Case.referrals': (rows) => cases(rows, 'referrals { id coordinator { id } }'),
   'Case.transitions': (rows) => cases(rows, 'transitions { kind }'),
+  'Case.handOvers': (rows) => cases(rows, 'handOvers { id coordinator { id } case { id } }'),
+  'HandOverContext.contacts': () => atTheDesk(`{ roomCases(first: 50) { ${context} } }`),
+  'HandOverContext.referrals': () => atTheDesk(`{ roomCases(first: 50) { ${context} } }`),
+  'WorklistHandOvers.handOvers': () =>
+    atTheDesk('{ worklist { handOversToAnswer { totalCount handOvers { id case { id } } } } }'),
   'Subject.cases': () =>
     atTheDesk('{ search(text: "架空") { subjects { id cases { id contacts { id } } } } }'),
   'Activity.attendance': () => ofTheWard(`activities(${period}) { attendance { profession persons } }`),
@@ -71,7 +77,7 @@ const questions: Record<string, (rows: number) => Question> = {
 
 /** Lists whose rows are made from what one statement counts, or that others of the house measure where they are built. */
 const measuredElsewhere =
-  /^(CaseTally|CaseTallyRow|TallyMeasures|DailyTally|.*UserErrors?|AccessLog.*|Query\.accessLog)/;
+  /^(CaseTally|CaseTallyRow|TallyMeasures|ReferralTally|Released|Query\.releasedCells|AccessLog|Query\.accessLog)/;
 
 function isListOfObjects(type: GraphQLType): boolean {
   const isList = /^\[.*\]!?$/.test(String(type));

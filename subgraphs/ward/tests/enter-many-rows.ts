@@ -3,7 +3,7 @@ import type { TestWard } from './test-ward.ts';
 
 const tables =
   'consultation_room, coordinator, subject, consultation_case, case_topic, contact, case_transition, referral, outreach_visit, ' +
-  'activity, activity_attendance, ward_meeting, ward_meeting_attendance, issue_candidate, room_area, room_closure, idempotency_key';
+  'activity, activity_attendance, ward_meeting, ward_meeting_attendance, issue_candidate, room_area, room_closure, hand_over, idempotency_key';
 
 const id = (kind: string) => `'27115-0190aaaa-bb${kind}-7000-8000-' || lpad(to_hex(n), 12, '0')`;
 
@@ -25,6 +25,14 @@ const statements = [
    select ${id('04')}, 1, '2024-04-01T00:00:00Z', 'OPENED', 'RECEIVED', 'a' from generate_series(1, $1) n`,
   `insert into referral (id, case_id, resource_id, coordinator_id, asked_at)
    select ${id('06')}, ${id('04')}, 'R-0190aaaa-bb01-7000-8000-000000000001', ${id('02')}, '2024-04-03T00:00:00Z'
+   from generate_series(1, $1) n`,
+  `insert into hand_over (id, direction, other_ward_code, other_id, other_case_id, state, reason, consent, scene, topics, urgency, offered_at)
+   select ${id('0c')}, 'RECEIVED', '27102', ${id('0d')}, ${id('0e')}, 'OFFERED', 'MOVED', 'NO_PERSON', 'DAILY', '{HVN}', 'NORMAL', '2024-04-03T00:00:00Z'
+   from generate_series(1, $1) n`,
+  `insert into hand_over (id, direction, other_ward_code, other_id, other_case_id, state, reason, consent, scene, topics, urgency, offered_at,
+     case_id, coordinator_id, context_at, context)
+   select ${id('0f')}, 'RECEIVED', '27103', ${id('0d')}, ${id('0e')}, 'ACCEPTED', 'MOVED', 'NO_PERSON', 'DAILY', '{HVN}', 'NORMAL', '2024-04-03T00:00:00Z',
+     ${id('04')}, ${id('02')}, '2024-04-04T00:00:00Z', '{"contacts": [{"minutes": 5}], "referrals": [{"resourceId": "R"}]}'
    from generate_series(1, $1) n`,
   `insert into outreach_visit (id, at, minutes, party, coordinator_id, persons_met)
    select ${id('07')}, '2024-05-01T01:00:00Z', 30, 'CLINIC', ${id('02')}, 1 from generate_series(1, $1) n`,

@@ -27,12 +27,10 @@ export function createTypeormHandOverRepository(run: StatementRunner): HandOverR
       ),
     findToAnswer: (first) =>
       run.read(async (manager) => {
-        const [rows, totalCount] = await manager.findAndCount(handOverSchema, {
-          where: { direction: 'RECEIVED', state: 'OFFERED' },
-          order: { offeredAt: 'ASC', id: 'ASC' },
-          take: first,
-        });
-        return { totalCount, rows };
+        const where = { direction: 'RECEIVED', state: 'OFFERED' } as const;
+        const order = { offeredAt: 'ASC', id: 'ASC' } as const;
+        const rows = await manager.find(handOverSchema, { where, order, take: first });
+        return { totalCount: await manager.countBy(handOverSchema, where), rows };
       }),
   };
 }
