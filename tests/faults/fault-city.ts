@@ -31,7 +31,7 @@ export interface FaultCity {
   readonly programs: Programs;
   /** Lines that gateway and oversight logged, in order. */
   readonly log: readonly { readonly level: number; readonly msg: string }[];
-  /** The first node of each ward. */
+  /** The node of each ward: the first one, or the one that was started in its place. */
   readonly nodes: ReadonlyMap<string, NodeProcess>;
   /** Starts a further node of a ward over the same database, or on the port of one that has ended. */
   startNode(ward: string, port?: number): Promise<NodeProcess>;
@@ -97,13 +97,15 @@ export async function startFaultCity(
   const { lines, log } = createMemoryLog();
   const programs = await buildPrograms();
   const setting = await settle(wards, folder, log, options);
+  const nodes = new Map<string, NodeProcess>();
   const startNode = async (ward: string, port = 0): Promise<NodeProcess> => {
     const program = await programs.start('ward', wardEnvironment(setting, ward, port));
     const url = /http\S+\/graphql/.exec(program.firstLine)?.[0] ?? '';
-    return { ...program, ward, url };
+    const node = { ...program, ward, url };
+    if (nodes.get(ward)?.url === url || !nodes.has(ward)) nodes.set(ward, node);
+    return node;
   };
-  const nodes = new Map<string, NodeProcess>();
-  for (const node of await Promise.all(wards.map((ward) => startNode(ward)))) nodes.set(node.ward, node);
+  await Promise.all(wards.map((ward) => startNode(ward)));
   const writePlaces = async (places: Places) => {
     const draft = join(folder, 'nodes.draft');
     await writeFile(draft, describePlaces(setting, places));
