@@ -32,6 +32,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   globalSetup: '<rootDir>/tests/support/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/jest-global-teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/tests/support/try-again.cjs'],
   reporters: ['default', '<rootDir>/tests/support/summary-reporter.cjs'],
   maxWorkers: 2,
   testTimeout: 20_000,

@@ -10,7 +10,9 @@ const ward = '27115';
 const bureau = { role: 'bureau' };
 const page =
   '{ cases(first: 2) { edges { node { id } } totalCount { value } coverage { complete wards { state } } } }';
-const tally = '{ caseStatistics(period: { fiscalYear: 2024 }) { total { cases { value } } } }';
+// Persons are always counted from rows, never from what is kept.
+const tally =
+  '{ caseStatistics(period: { fiscalYear: 2024 }) { total { cases { value } persons { value } } } }';
 const open = `mutation ($input: OpenCaseInput!) { openCase(input: $input) { case { id } userErrors { code } } }`;
 const input = {
   ward,

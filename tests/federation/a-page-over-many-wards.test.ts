@@ -5,7 +5,7 @@ const wards = ['27102', '27111', '27115'];
 const bureau = { role: 'bureau' };
 let city: TestCity;
 beforeAll(async () => {
-  city = await startTestCity({ wards });
+  city = await startTestCity({ wards, nodeBudgetMs: 6_000 });
 }, 60_000);
 afterAll(async () => {
   await city.stop();

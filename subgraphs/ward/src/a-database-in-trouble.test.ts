@@ -57,7 +57,7 @@ const tally = {
   as: people.bureau,
   through: 'oversight',
   query:
-    '{ caseTally(from: "2024-04-01", to: "2024-04-30", groupBy: [], responseTimes: false) { total { cases } } }',
+    '{ caseTally(from: "2024-04-01", to: "2024-04-30", groupBy: [], responseTimes: false) { total { cases persons } } }',
 } as const;
 const page = {
   as: people.bureau,
