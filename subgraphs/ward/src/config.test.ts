@@ -30,6 +30,7 @@ it('settings are read with their defaults', () => {
     clockStartAt: new Date('2025-03-31T00:00:00Z'),
     introspection: false,
     logLevel: 'info',
+    releaseDelayMs: 30_000,
     budgetMs: 5_000,
   });
 });
