@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { keptDays, type Claimed, type IdempotencyClaim } from '../domain/idempotency.ts';
+import type { Claimed, IdempotencyClaim } from '@kakehashi/shared/idempotency.ts';
+import { keptDays } from '../domain/idempotency.ts';
 import { idempotencyKeySchema } from './idempotency-key.schema.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { CaseTransitionKind } from './case-transition.ts';
 import type { CaseStatus, Outcome, WaitingFor } from './categories.ts';
 import type { ConsultationCase } from './consultation-case.ts';
 import type { RoomCalendar } from './room-calendar.ts';
-import { unless, type UserError } from './user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 
 /** What can be done to a case. */
 export type CaseStep =

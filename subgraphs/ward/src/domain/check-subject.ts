@@ -3,7 +3,7 @@ import type { Day } from './business-time.ts';
 import { checkDistinct, checkTexts } from './input-checks.ts';
 import specifiedDiseases from './specified-diseases.json' with { type: 'json' };
 import type { InsuredCategory, Subject } from './subject.ts';
-import { unless, type UserError } from './user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 
 /** What is checked of a person, be it at registration or at a correction. */
 export type PersonFacts = Pick<

@@ -1,6 +1,6 @@
 import { isGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
-import { checkText, unless, type UserError } from './user-error.ts';
+import { checkText, unless, type UserError } from '@kakehashi/shared/user-error.ts';
 
 const resourceForm = /^R-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -1,7 +1,7 @@
 import type { AccessEntry } from '@kakehashi/shared/access-log/access-entry.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
-import type { IdempotencyClaim } from './idempotency.ts';
-import type { UserError } from './user-error.ts';
+import type { IdempotencyClaim } from '@kakehashi/shared/idempotency.ts';
+import type { UserError } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from './ward-transaction.ts';
 
 /** What every change is given of its request. */

@@ -11,7 +11,7 @@ import type {
 import { fiscalYearOf, type ConsultationCase } from './consultation-case.ts';
 import { checkOwnId, checkPast, checkTexts, checkWard, longest, unknownId } from './input-checks.ts';
 import { done, refused, type ChangeFacts, type Mutation } from './mutation.ts';
-import { unless, type UserError } from './user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 
 /** What is known when a consultation arrives (相談受付の入力). */
 export interface OpenCaseInput {

@@ -1,10 +1,10 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import { assertNever } from '@kakehashi/shared/assert-never.ts';
 import { createGlobalId } from '@kakehashi/shared/global-id.ts';
-import { checkIdempotencyKey } from '../domain/idempotency.ts';
+import { checkIdempotencyKey } from '@kakehashi/shared/idempotency.ts';
 import type { ChangeFacts, KeyedInput, Mutation } from '../domain/mutation.ts';
-import { unless, type UserError } from '../domain/user-error.ts';
-import { hashInput } from './hash-input.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
+import { hashInput } from '@kakehashi/shared/hash-input.ts';
 import { forgetAll } from './loaders.ts';
 import type { WardContext } from './ward-context.ts';
 

@@ -2,7 +2,7 @@ import type { Activity, ProfessionAttendance } from '../activity.ts';
 import { dayInTokyo } from '../business-time.ts';
 import { checkNotNull, checkTexts, checkWard, given, longest } from '../input-checks.ts';
 import { done, type ChangeFacts, type KeyedInput, type Mutation } from '../mutation.ts';
-import { unless, type UserError } from '../user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 import { changeRecord } from './change-record.ts';
 import { checkAttendance } from './check-attendance.ts';
 

@@ -10,7 +10,7 @@ import {
   type KeyedInput,
   type Mutation,
 } from '../mutation.ts';
-import { unless } from '../user-error.ts';
+import { unless } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 
 /** Which record of a hand-over, and the version that the change starts from. */

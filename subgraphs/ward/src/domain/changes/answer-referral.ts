@@ -11,7 +11,7 @@ import {
   type Mutation,
 } from '../mutation.ts';
 import type { DeclineReason, Referral, ReferralAnswer } from '../referral.ts';
-import { unless, type UserError } from '../user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 
 interface ReferralAtVersion extends KeyedInput {

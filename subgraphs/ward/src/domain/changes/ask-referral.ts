@@ -10,7 +10,7 @@ import {
   type Mutation,
 } from '../mutation.ts';
 import type { Referral } from '../referral.ts';
-import { unless } from '../user-error.ts';
+import { unless } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 import { checkOpen } from './record-contact.ts';
 

@@ -1,5 +1,5 @@
 import { absent, done, obstacle, refused, type Changed } from '../mutation.ts';
-import type { UserError } from '../user-error.ts';
+import type { UserError } from '@kakehashi/shared/user-error.ts';
 import type { Store } from '../ward-transaction.ts';
 
 /** A row that knows how often it was changed. */

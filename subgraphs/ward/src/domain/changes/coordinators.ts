@@ -1,7 +1,7 @@
 import type { Coordinator } from '../coordinator.ts';
 import { checkNotNull, checkRange, checkTexts, checkWard, given, longest } from '../input-checks.ts';
 import { done, refused, type Changed, type KeyedInput, type Mutation } from '../mutation.ts';
-import { unless, type UserError } from '../user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 import { changeRecord } from './change-record.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../mutation.ts';
 import { newCase } from '../open-case.ts';
 import { newSubject } from '../register-subject.ts';
-import { unless } from '../user-error.ts';
+import { unless } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 import { lockHandOver } from './answer-hand-over.ts';
 import { writeStep } from './take-step.ts';

@@ -3,7 +3,7 @@ import type { Scene, Topic } from '../categories.ts';
 import { checkOwnId, checkTexts, checkWard, longest, unknownId } from '../input-checks.ts';
 import type { IssueCandidate, IssueKind } from '../issue-candidate.ts';
 import { done, refused, type ChangeFacts, type KeyedInput, type Mutation } from '../mutation.ts';
-import { unless, type UserError } from '../user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 import { changeRecord } from './change-record.ts';
 
 /** A problem that cases show (課題の候補). */

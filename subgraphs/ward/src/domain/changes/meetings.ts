@@ -9,7 +9,7 @@ import {
   longest,
 } from '../input-checks.ts';
 import { done, type ChangeFacts, type KeyedInput, type Mutation } from '../mutation.ts';
-import type { UserError } from '../user-error.ts';
+import type { UserError } from '@kakehashi/shared/user-error.ts';
 import type { WardMeeting } from '../ward-meeting.ts';
 import { changeRecord } from './change-record.ts';
 import { checkAttendance } from './check-attendance.ts';

@@ -12,7 +12,7 @@ import {
 } from '../input-checks.ts';
 import { done, refused, type ChangeFacts, type KeyedInput, type Mutation } from '../mutation.ts';
 import type { OutreachVisit } from '../outreach-visit.ts';
-import type { UserError } from '../user-error.ts';
+import type { UserError } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 import { changeRecord } from './change-record.ts';
 

@@ -12,7 +12,7 @@ import {
   type KeyedInput,
   type Mutation,
 } from '../mutation.ts';
-import { unless, type UserError } from '../user-error.ts';
+import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 import { writeStep } from './take-step.ts';
 

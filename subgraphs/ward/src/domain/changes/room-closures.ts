@@ -2,7 +2,7 @@ import { addDays } from '../business-time.ts';
 import { checkWard } from '../input-checks.ts';
 import { absent, done, obstacle, refused, type KeyedInput, type Mutation } from '../mutation.ts';
 import type { ClosureReason } from '../room-closure.ts';
-import { unless } from '../user-error.ts';
+import { unless } from '@kakehashi/shared/user-error.ts';
 
 /** Days of closure (臨時休室). */
 export interface AddRoomClosureInput extends KeyedInput {
