@@ -1,8 +1,12 @@
 import document from './comparisons.graphql?raw';
+import ofResources from './resource-comparisons.graphql?raw';
 import type { Count } from './statistics.ts';
 
-/** What compares wards and resources, and the year with the one before; variables: `period.fiscalYear`. */
+/** What compares wards, and the year with the one before; variables: `period.fiscalYear`. */
 export const COMPARISONS = { name: 'Comparisons', document } as const;
+
+/** What compares resources; variables: `period.fiscalYear`. Asked apart, because the city then sends the IDs of all resources. */
+export const RESOURCE_COMPARISONS = { name: 'ResourceComparisons', document: ofResources } as const;
 
 /** How many wards an answer rests on. */
 export type Answered = { readonly expected: number; readonly answered: number; readonly complete: boolean };
@@ -105,10 +109,19 @@ export type TrendAnswer = {
 export type ComparisonsAnswer = {
   readonly city: {
     readonly caseLevelling: Levelling | null;
-    readonly referralFairness: { readonly rows: readonly FairnessRow[] | null; readonly coverage: Answered } | null;
-    readonly informationAccuracy: Accuracy | null;
-    readonly resourceFreshness: Freshness | null;
     readonly doubleTrouble: DoubleTrouble | null;
   } | null;
   readonly caseStatistics: TrendAnswer | null;
+};
+
+/** Answer to `ResourceComparisons`; a part is `null` when it could not be had. */
+export type ResourceComparisonsAnswer = {
+  readonly city: {
+    readonly referralFairness: {
+      readonly rows: readonly FairnessRow[] | null;
+      readonly coverage: Answered;
+    } | null;
+    readonly informationAccuracy: Accuracy | null;
+    readonly resourceFreshness: Freshness | null;
+  } | null;
 };

@@ -7,7 +7,7 @@ type Props = {
   readonly summary: string;
   /** Width kept for the labels before the rows, in CSS pixels. */
   readonly labelWidth: number;
-  /** Width kept for the words behind the rows. */
+  /** Width kept for what stands behind the rows: the figure alone when it is narrow, words beside it otherwise. */
   readonly valueWidth: number;
   /** A figure of reference, drawn through all rows with its words above. */
   readonly reference: { readonly figure: number; readonly text: string } | null;
@@ -15,6 +15,7 @@ type Props = {
 
 const ROW = 26;
 const TOP = 24;
+const WORDS_FROM = 120;
 
 /** Rows of dots with their intervals before the band of chance; beyond chance, the dot is another shape and colour. */
 export function IntervalChart({ rows, width, summary, labelWidth, valueWidth, reference }: Props): ReactNode {
@@ -31,7 +32,14 @@ export function IntervalChart({ rows, width, summary, labelWidth, valueWidth, re
       className="block text-[0.875rem] tabular-nums"
     >
       {rows.map((row, index) => (
-        <Row key={row.key} row={row} top={TOP + index * ROW} x={x} textAt={labelWidth + space + 12} />
+        <Row
+          key={row.key}
+          row={row}
+          top={TOP + index * ROW}
+          x={x}
+          textAt={labelWidth + space + 12}
+          text={valueWidth < WORDS_FROM ? row.figureText : row.text}
+        />
       ))}
       {reference !== null && (
         <g>
@@ -56,9 +64,10 @@ type RowProps = {
   readonly top: number;
   readonly x: (figure: number) => number;
   readonly textAt: number;
+  readonly text: string;
 };
 
-function Row({ row, top, x, textAt }: RowProps): ReactNode {
+function Row({ row, top, x, textAt, text }: RowProps): ReactNode {
   const { figure, lower, upper, chanceLower, chanceUpper } = row;
   const middle = top + ROW / 2;
   return (
@@ -80,7 +89,7 @@ function Row({ row, top, x, textAt }: RowProps): ReactNode {
       )}
       {figure !== null && <Mark row={row} at={x(figure)} middle={middle} />}
       <text x={textAt} y={middle + 5} className={row.beyond === null ? 'fill-body' : 'fill-body font-bold'}>
-        {row.text}
+        {text}
       </text>
     </g>
   );

@@ -1,7 +1,18 @@
 import { axisEndOf, type IntervalRow } from './intervals.ts';
 
 const row = (figure: number | null, upper: number | null, chanceUpper: number | null): IntervalRow => ({
-  ...{ key: 'a', label: 'a', figure, lower: 0, upper, chanceLower: 0, chanceUpper, beyond: null, text: '' },
+  ...{
+    key: 'a',
+    label: 'a',
+    figure,
+    lower: 0,
+    upper,
+    chanceLower: 0,
+    chanceUpper,
+    beyond: null,
+    figureText: '',
+    text: '',
+  },
 });
 
 test('the axis ends at a round figure beyond every dot, interval and band', () => {

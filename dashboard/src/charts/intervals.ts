@@ -10,6 +10,8 @@ export type IntervalRow = {
   readonly chanceUpper: number | null;
   /** Whether the figure lies beyond chance, and where. */
   readonly beyond: 'ABOVE' | 'BELOW' | null;
+  /** The figure alone, for narrow charts. */
+  readonly figureText: string;
   /** What stands behind the row in words. */
   readonly text: string;
 };

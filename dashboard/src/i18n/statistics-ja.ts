@@ -13,7 +13,8 @@ export const statisticsJa = {
   downloadFailed: 'ファイルを作成できませんでした。もう一度お試しください。',
   downloadExact: '内部用の正確な集計です。10未満の件数を含むことがあり、このまま公表できません。',
   downloadReleased: '秘匿と丸めを済ませた公表用の集計です。',
-  restsOn: (answered: number, expected: number) => `${String(answered)}/${String(expected)}区の回答にもとづきます`,
+  restsOn: (answered: number, expected: number) =>
+    `${String(answered)}/${String(expected)}区の回答にもとづきます`,
   levelling: '平準化：65歳以上千人あたりの相談件数',
   levellingNote:
     '点は区の率、横線は95%信頼区間、灰色の帯は市全体の率のもとで偶然に動く範囲（95%管理限界）です。縦の点線は市全体の率です。',
@@ -100,6 +101,7 @@ export const statisticsJa = {
   stateRounded: '10単位に丸めた数',
   stateBounded: '秘匿セルを含むため範囲で示す数',
   statePartial: '公表していない区を除く数（これ以上）',
+  notPublished: '未公表・応答なし',
   stateSuppressed: '秘匿（人数10未満など）',
   stateImpossible: '該当なし（制度上ありえない）',
   suppressedInCity: (cells: number) => `秘匿セル ${String(cells)}`,

@@ -55,7 +55,10 @@ test('groups of resources stand by how far they exceed chance; those nobody was 
     ...{ gini, giniByChance: 0.3, giniByChanceUpper },
     moreThanChance: (gini ?? 0) > (giniByChanceUpper ?? 1),
   });
-  const rows = fairnessRows([row('CLINIC', 0.3, 0.5), row('HOSPITAL', null, null), row('PHARMACY', 0.7, 0.5)], speech);
+  const rows = fairnessRows(
+    [row('CLINIC', 0.3, 0.5), row('HOSPITAL', null, null), row('PHARMACY', 0.7, 0.5)],
+    speech,
+  );
   expect(rows.map(({ label, beyond, text }) => [label, beyond, text])).toEqual([
     ['薬局（東部）', 'ABOVE', '0.70（偶然を超える偏り）'],
     ['診療所（東部）', null, '0.30（偶然の範囲内）'],

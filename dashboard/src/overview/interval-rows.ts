@@ -36,6 +36,8 @@ export function levelRows(
       chanceLower: level.limit95Lower,
       chanceUpper: level.limit95Upper,
       beyond: level.position === null ? null : beyondOf[level.position],
+      figureText:
+        level.perThousand === null ? speech.say.notReported : speech.write.decimal(level.perThousand),
       text: describeLevel(level, speech),
     };
   });
@@ -67,6 +69,7 @@ export function fairnessRows(rows: readonly FairnessRow[], speech: Speech): Inte
       chanceLower: 0,
       chanceUpper: row.giniByChanceUpper,
       beyond: row.moreThanChance ? 'ABOVE' : null,
+      figureText: writeGini(row.gini),
       text: speech.say.withNote(
         writeGini(row.gini),
         row.moreThanChance ? speech.say.uneven : speech.say.withinChance,

@@ -51,16 +51,15 @@ export function BureauPage(props: Props): ReactNode {
         setView(key as View);
       }}
     >
-      <TabList
-        aria-label={say.views}
-        className="mx-auto flex max-w-[86rem] flex-wrap gap-x-2 bg-white px-4 lg:px-8"
-      >
-        {views.map((one) => (
-          <Tab key={one} id={one} className={TAB}>
-            {names[one]}
-          </Tab>
-        ))}
-      </TabList>
+      <div className="bg-white">
+        <TabList aria-label={say.views} className="mx-auto flex max-w-[86rem] flex-wrap gap-x-2 px-4 lg:px-8">
+          {views.map((one) => (
+            <Tab key={one} id={one} className={TAB}>
+              {names[one]}
+            </Tab>
+          ))}
+        </TabList>
+      </div>
       <TabPanel key={view} id={view} className="outline-offset-[-4px]">
         <Shown {...props} view={view} facts={facts} />
       </TabPanel>
@@ -83,16 +82,16 @@ function Shown({ config, session, person, view, facts }: ShownProps): ReactNode 
     />
   );
   if (view === 'OVERVIEW') {
-    return (
-      <OverviewView {...{ config, session, person, facts, byCode, fiscalYear }}>{years}</OverviewView>
-    );
+    return <OverviewView {...{ config, session, person, facts, byCode, fiscalYear }}>{years}</OverviewView>;
   }
   const path = config.graphqlPath;
   const asked = { session, path, fiscalYear, facts: byCode };
   return (
     <>
       <StickyBar>
-        <h1 className="text-std-18B-160">{view === 'COMPARISONS' ? say.comparisonsView : say.releasedView}</h1>
+        <h1 className="text-std-18B-160">
+          {view === 'COMPARISONS' ? say.comparisonsView : say.releasedView}
+        </h1>
         {years}
       </StickyBar>
       <div className="mx-auto flex max-w-[86rem] flex-col gap-4 px-4 py-4 lg:gap-5 lg:px-8 lg:py-5">

@@ -17,7 +17,11 @@ type Props = {
 const FORMATS = { CSV: 'CSV', XLSX: 'Excel' } as const;
 
 /** The file of exact statistics of a fiscal year. */
-export function exactFile(of: string, fiscalYear: number, groupBy: readonly string[] | null = null): FileQuestion {
+export function exactFile(
+  of: string,
+  fiscalYear: number,
+  groupBy: readonly string[] | null = null,
+): FileQuestion {
   return { question: STATISTICS_FILE, variables: { of, period: { fiscalYear }, groupBy } };
 }
 

@@ -18,32 +18,9 @@ type Props = {
 /** How evenly wards are burdened, each with its interval and what chance alone would give. */
 export function LevellingPanel({ levelling, facts, children }: Props): ReactNode {
   const speech = useSpeech();
-  const { say, write } = speech;
-  const [ref, width] = useWidth<HTMLDivElement>();
-  const rows = levelling === null ? [] : levelRows(levelling, facts, speech);
-  const list = rows.map(({ label, text }) => `${label} ${text}`).join('、');
-  const rate = levelling?.perThousand ?? null;
-  const reference =
-    rate === null ? null : { figure: rate, text: say.cityRate(write.decimal(rate)) };
-  const drawing = (
-    <div ref={ref} data-testid="levelling-chart">
-      {levelling === null && <p>{say.chartFailed}</p>}
-      {levelling !== null && width > 0 && (
-        <IntervalChart
-          rows={rows}
-          width={width}
-          summary={say.chartSummary(say.levelling, list)}
-          labelWidth={speech.language === 'ja' ? 76 : 130}
-          valueWidth={width < 620 ? 96 : 210}
-          reference={reference}
-        />
-      )}
-      {levelling?.coverage.complete === false && (
-        <p className="mt-2 text-dns-14B-130 text-red-1000">{say.levellingMissing}</p>
-      )}
-      <p className="mt-2 text-dns-14N-130 text-quiet">{say.levellingNote}</p>
-    </div>
-  );
+  const { say } = speech;
+  const drawing =
+    levelling === null ? <p>{say.chartFailed}</p> : <LevellingChart levelling={levelling} facts={facts} />;
   return (
     <Panel
       title={say.levelling}
@@ -54,6 +31,35 @@ export function LevellingPanel({ levelling, facts, children }: Props): ReactNode
       {levelling !== null && <FigureList figures={spreadFigures(levelling, speech)} />}
       {children}
     </Panel>
+  );
+}
+
+type ChartProps = { readonly levelling: Levelling; readonly facts: Props['facts'] };
+
+function LevellingChart({ levelling, facts }: ChartProps): ReactNode {
+  const speech = useSpeech();
+  const { say, write } = speech;
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const rows = levelRows(levelling, facts, speech);
+  const list = rows.map(({ label, text }) => `${label} ${text}`).join('、');
+  const rate = levelling.perThousand;
+  return (
+    <div ref={ref} data-testid="levelling-chart">
+      {width > 0 && (
+        <IntervalChart
+          rows={rows}
+          width={width}
+          summary={say.chartSummary(say.levelling, list)}
+          labelWidth={speech.language === 'ja' ? 76 : 130}
+          valueWidth={width < 620 ? 64 : 210}
+          reference={rate === null ? null : { figure: rate, text: say.cityRate(write.decimal(rate)) }}
+        />
+      )}
+      {!levelling.coverage.complete && (
+        <p className="mt-2 text-dns-14B-130 text-red-1000">{say.levellingMissing}</p>
+      )}
+      <p className="my-2 text-dns-14N-130 text-quiet">{say.levellingNote}</p>
+    </div>
   );
 }
 

@@ -78,12 +78,7 @@ function Figures({ config, session, person, facts, picture, fiscalYear }: Figure
       {picture !== null && (
         <>
           <div className="grid gap-4 lg:grid-cols-[3fr_2fr] lg:gap-5">
-            <Panel
-              title={say.map}
-              drawingLabel={say.asMap}
-              drawing={map}
-              table={<WardTable wards={wards} />}
-            >
+            <Panel title={say.map} drawingLabel={say.asMap} drawing={map} table={<WardTable wards={wards} />}>
               {download(say.map, 'WARD')}
             </Panel>
             <WardDetails

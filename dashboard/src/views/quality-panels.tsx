@@ -8,7 +8,11 @@ import { useSpeech, type Speech } from '../i18n/language.tsx';
 import { FigureList, type NamedFigure } from './figure-list.tsx';
 import { Section } from './section.tsx';
 
-type Shared = { readonly share: number | null; readonly shareLower: number | null; readonly shareUpper: number | null };
+type Shared = {
+  readonly share: number | null;
+  readonly shareLower: number | null;
+  readonly shareUpper: number | null;
+};
 
 /** A share with its 95 % interval; a dash when it is not known. */
 function writeShare({ share, shareLower, shareUpper }: Shared, { say, write }: Speech): string {
@@ -56,7 +60,12 @@ export function AccuracyPanel({
 function FreshnessChart({ freshness }: { readonly freshness: Freshness }): ReactNode {
   const { say, write } = useSpeech();
   const [ref, width] = useWidth<HTMLDivElement>();
-  const { resources, confirmedWithin90Days: recent, confirmedWithin365Days: year, neverConfirmed } = freshness;
+  const {
+    resources,
+    confirmedWithin90Days: recent,
+    confirmedWithin365Days: year,
+    neverConfirmed,
+  } = freshness;
   const bar = (key: string, label: string, figure: number): Bar => ({
     ...{ key, label, fullLabel: label, figure, partial: false },
   });

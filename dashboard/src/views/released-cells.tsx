@@ -92,6 +92,7 @@ function Line({ line, values, name, isCity }: LineProps): ReactNode {
 /** A published count in words: what no case can be in is not the same as what is hidden. */
 export function describePublished(count: Count, { say, write }: Pick<Speech, 'say' | 'write'>): string {
   if (count.state === 'EXACT') return '—';
+  if (count.state === 'NOT_REPORTED') return say.notPublished;
   if (count.state === 'BOUNDED' && count.upper === null && count.lower !== null)
     return say.atLeast(write.number(count.lower), '');
   return write.count(count, '');
@@ -105,7 +106,7 @@ export function ReleasedLegend(): ReactNode {
     ['cell-bounded', say.stateBounded],
     ['cell-suppressed', say.stateSuppressed],
     ['cell-partial', say.statePartial],
-    ['cell-missing', say.notReported],
+    ['cell-missing', say.notPublished],
     ['cell-impossible', say.stateImpossible],
   ] as const;
   return (

@@ -34,7 +34,7 @@ export function ReleasedView({ session, path, fiscalYear, facts }: Props): React
   const answer = useAnswer<ReleasedTableAnswer>(session, path, key, {
     question: RELEASED_TABLE,
     variables: { period: { fiscalYear }, ofPlaces: [place, grouping], ofCity: [grouping] },
-    isComplete: ({ places }) => places?.coverage.complete === true,
+    isComplete: ({ places, city }) => places?.coverage.complete === true && city !== null,
   });
   const nameOf = (code: string): string => {
     const ward = facts.get(code);
@@ -42,7 +42,9 @@ export function ReleasedView({ session, path, fiscalYear, facts }: Props): React
   };
   return (
     <Section title={say.releasedTitle}>
-      <p className="mb-3 text-std-16N-170">{`${say.releasedLead}${say.notDifferential}`}</p>
+      <p className="mb-3 text-std-16N-170">
+        {say.releasedLead} {say.notDifferential}
+      </p>
       <div className="mb-4 flex flex-wrap gap-x-6 gap-y-2">
         <Choice
           label={say.dimension}
