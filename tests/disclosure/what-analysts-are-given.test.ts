@@ -1,5 +1,5 @@
 import { releaseDimensions } from '@kakehashi/shared/release-lattice.ts';
-import { createAssertionHeader, type Answer } from '../support/ask.ts';
+import type { Answer } from '../support/ask.ts';
 import { queryRows } from '../support/test-database.ts';
 import type { TestCity } from '../support/test-city.ts';
 import { phraseMany, phrasesAtOnce } from './phrasings.ts';
@@ -11,7 +11,7 @@ import {
   trueCareLevels,
   type Row,
 } from './released-answers.ts';
-import { publishWard, startReleasedCity } from './released-city.ts';
+import { askOversight, publishWard, startReleasedCity } from './released-city.ts';
 
 const wards = ['27115', '27120'];
 const analyst = { role: 'analyst', purpose: '地域医療の分析' };
@@ -145,25 +145,12 @@ test('a thousand phrasings of one question give byte-equal values', async () => 
     const answer = await whole(() =>
       first % (10 * phrasesAtOnce) === 0
         ? city.post(`${city.url}/graphql`, body, { authorization })
-        : askOversight(body, authorization),
+        : askOversight(city, body, authorization),
     );
     for (const { field, measures } of names) values.add(canonical(answer.data[field].rows, measures));
   }
   expect(values.size).toBe(1);
 }, 300_000);
-
-const toOversight = () =>
-  createAssertionHeader(
-    'gateway',
-    city.setting.keysOf('gateway'),
-    city.setting.keysOf('oversight').publicKey,
-  );
-
-/** Asks oversight itself, with the proof that the gateway would give. */
-function askOversight(body: object, authorization: string): Promise<Answer> {
-  const text = JSON.stringify(body);
-  return city.post(city.oversightUrl(), text, { authorization, ...toOversight()('oversight', text) });
-}
 
 test('how long an answer takes does not tell small cells from large ones', async () => {
   // UNKNOWN holds nobody and PHONE hundreds; a table of hidden cells and one of shown ones take turns
@@ -175,7 +162,7 @@ test('how long an answer takes does not tell small cells from large ones', async
   for (let turn = 0; turn < 60; turn += 1) {
     for (const table of ['AGE_GROUP', 'CHANNEL_GROUP'] as const) {
       const start = performance.now();
-      await askOversight(bodyOf(table, '{ fiscalYear: 2024 }'), authorization);
+      await askOversight(city, bodyOf(table, '{ fiscalYear: 2024 }'), authorization);
       if (turn >= 10) timed[table].push(performance.now() - start);
     }
   }
