@@ -14,7 +14,9 @@ import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cur
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { serveCalendarFeed } from './calendar-feed.ts';
+import { serveCalendarFeed } from './doors/calendar-feed.ts';
+import { serveFacilityDoor } from './doors/facility-door.ts';
+import { serveVacancyPoll } from './doors/vacancy-poll.ts';
 import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
@@ -32,6 +34,7 @@ import { createTrainingPlaces } from './database/training-places.ts';
 import { createResourceCatalogue } from './database/typeorm-resource-catalogue.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
+import { createReportingKeyRepository } from './database/typeorm-reporting-key-repository.ts';
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
 import { viewerOf } from './domain/records/viewer.ts';
@@ -77,6 +80,7 @@ function createPorts(source: DataSource): CityPorts {
     catalogue: createResourceCatalogue(source),
     corrections: createCorrectionRepository(source),
     vacancies: createVacancyRepository(source),
+    reportingKeys: createReportingKeyRepository(source),
     imports: createImportRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
@@ -113,9 +117,10 @@ interface Parts {
 async function createServer(config: CityConfig, log: Log, { schema, source, accessLog }: Parts) {
   const ports = createPorts(source);
   const clock = createClock(config.clockStartAt);
+  const identity = identityRulesOf(config);
   const server = await createGraphqlServer<CityContext>({
     executable: { schema, plugins: [accessLog.plugin] },
-    identity: identityRulesOf(config),
+    identity,
     createContext: (request: RequestContext) => ({
       ...request,
       ports,
@@ -133,7 +138,10 @@ async function createServer(config: CityConfig, log: Log, { schema, source, acce
     isReady: () => canAnswer(source),
     log,
   });
+  const { vacancies, reportingKeys } = ports;
   serveCalendarFeed(server.http, ports.calendar, clock);
+  serveVacancyPoll(server.http, { verifyUserToken: identity.verifyUserToken, vacancies, clock });
+  serveFacilityDoor(server.http, { reportingKeys, vacancies, clock, recordAccess: accessLog.record });
   return server;
 }
 
