@@ -25,7 +25,7 @@ describe('a facility reports its own free places', () => {
   const write = async (text: string, input: object, proofs: Proofs = {}): Promise<any> => {
     const given = { idempotencyKey: nextKey(), ...input };
     const { data, errors } = await city.ask(text, { input: given }, proofs);
-    const [payload] = Object.values((data ?? {}) as object) as any[];
+    const [payload] = Object.values<any>(data ?? {});
     return { ...payload, errors: errors?.map(({ extensions }) => extensions['code']) };
   };
   const secretFor = async (number: number): Promise<string> =>

@@ -59,9 +59,31 @@ function loadMany<Key extends string, Value>(
   });
 }
 
+/** Loaders of what facilities report, and of the keys with which they do. */
+function createVacancyLoaders({ vacancies, reportingKeys }: CityPorts) {
+  return {
+    vacancy: loadOne(
+      (ids) => vacancies.findVacancies(ids),
+      (vacancy) => vacancy.id,
+    ),
+    vacanciesOfResource: loadMany(
+      (ids) => vacancies.findOfResources(ids),
+      (vacancy) => vacancy.resourceId,
+    ),
+    reportingKey: loadOne(
+      (ids) => reportingKeys.findKeys(ids),
+      (key) => key.id,
+    ),
+    reportingKeysOfResource: loadMany(
+      (ids) => reportingKeys.findOfResources(ids),
+      (key) => key.resourceId,
+    ),
+  };
+}
+
 /** Makes the loaders of one request. */
 export function createCityLoaders(ports: CityPorts): CityLoaders {
-  const { wards, medicalAreas, resources, training, vacancies, reportingKeys, corrections, imports } = ports;
+  const { wards, medicalAreas, resources, training, corrections, imports } = ports;
   return {
     ward: loadOne(
       (codes) => wards.findWards(codes),
@@ -91,22 +113,7 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
       (ids) => training.findAttendances(ids),
       (attendance) => attendance.coordinatorId,
     ),
-    vacancy: loadOne(
-      (ids) => vacancies.findVacancies(ids),
-      (vacancy) => vacancy.id,
-    ),
-    vacanciesOfResource: loadMany(
-      (ids) => vacancies.findOfResources(ids),
-      (vacancy) => vacancy.resourceId,
-    ),
-    reportingKey: loadOne(
-      (ids) => reportingKeys.findKeys(ids),
-      (key) => key.id,
-    ),
-    reportingKeysOfResource: loadMany(
-      (ids) => reportingKeys.findOfResources(ids),
-      (key) => key.resourceId,
-    ),
+    ...createVacancyLoaders(ports),
     correction: loadOne(
       (ids) => corrections.findCorrections(ids),
       (correction) => correction.id,
