@@ -23,7 +23,7 @@ import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
-import { appendAccessLog } from './database/append-access-log.ts';
+import { keepAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
 import { startTallyFolding } from './database/fold-tallies.ts';
@@ -195,10 +195,7 @@ export async function createWardNode(
 ): Promise<WardNode> {
   await migrateWardDatabase(config.databaseUrl);
   const database = await openWardDatabase(config);
-  const accessLog = openAccessLog(
-    (entries) => database.transaction((manager) => appendAccessLog(manager, ...entries)),
-    log,
-  );
+  const accessLog = openAccessLog(keepAccessLog(database), log);
   const releases = startReleasesOf(config, database, log);
   const servers: GraphqlServer[] = [];
   const otherWards = await connectOtherWards(config, database, log);
