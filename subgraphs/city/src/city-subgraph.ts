@@ -24,6 +24,7 @@ import { createImportRepository } from './database/typeorm-import-repository.ts'
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { listDirectory } from './database/list-directory.ts';
 import { createCalendar } from './database/calendar-entries.ts';
 import { createCityMeasures } from './database/city-measures.ts';
 import { createRecordWrites } from './database/records/typeorm-record-writes.ts';
@@ -35,6 +36,7 @@ import { createTrainingRepository } from './database/typeorm-training-repository
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
 import { viewerOf } from './domain/records/viewer.ts';
+import { serveDirectory } from './resource-directory.ts';
 import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
@@ -52,8 +54,15 @@ export interface CitySubgraph {
 
 const maxBodyBytes = 1_048_576;
 
-function identityRulesOf(config: CityConfig): IdentityRules {
+function assertionsOf(config: CityConfig) {
   const own = parsePrivateKeys(config.assertionPrivateKey);
+  return createAssertionVerifier({
+    audience: 'city',
+    keys: agreeWithIssuers('city', own, { gateway: config.gatewayPublicKey }),
+  });
+}
+
+function identityRulesOf(config: CityConfig): IdentityRules {
   return {
     verifyUserToken: createTokenVerifier({
       issuer: config.tokenIssuer,
@@ -61,10 +70,7 @@ function identityRulesOf(config: CityConfig): IdentityRules {
       ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
       ...(config.tokenClaims && { claims: config.tokenClaims }),
     }),
-    verifyAssertion: createAssertionVerifier({
-      audience: 'city',
-      keys: agreeWithIssuers('city', own, { gateway: config.gatewayPublicKey }),
-    }),
+    verifyAssertion: assertionsOf(config),
   };
 }
 
@@ -134,6 +140,7 @@ async function createServer(config: CityConfig, log: Log, { schema, source, acce
     log,
   });
   serveCalendarFeed(server.http, ports.calendar, clock);
+  serveDirectory(server.http, assertionsOf(config), () => listDirectory(source));
   return server;
 }
 

@@ -50,6 +50,8 @@ const questions: Record<string, (rows: number) => Question> = {
   'Case.handOvers': (rows) => cases(rows, 'handOvers { id coordinator { id } case { id } }'),
   'HandOverContext.contacts': () => atTheDesk(`{ roomCases(first: 50) { ${context} } }`),
   'HandOverContext.referrals': () => atTheDesk(`{ roomCases(first: 50) { ${context} } }`),
+  'ResourceDirectory.entries': () =>
+    atTheDesk('{ resourceDirectory { asOf totalCount entries { id name } } }'),
   'WorklistHandOvers.handOvers': () =>
     atTheDesk('{ worklist { handOversToAnswer { totalCount handOvers { id case { id } } } } }'),
   'Subject.cases': () =>
@@ -60,7 +62,7 @@ const questions: Record<string, (rows: number) => Question> = {
     atTheDesk(`{ worklist { unassigned { totalCount cases { ${everything} } } mine { cases { id } }
       overdueFirstResponse { cases { id } } waitingTooLong { cases { id } } } }`),
   'WorklistReferrals.referrals': () =>
-    atTheDesk(`{ worklist { referralsToConfirm { totalCount referrals { id coordinator { id } } }
+    atTheDesk(`{ worklist { referralsToConfirm { totalCount referrals { id resource { name } coordinator { id } } }
       informationToCheck { referrals { id } } } }`),
   'SearchResult.subjects': () => atTheDesk('{ search(text: "架空花") { subjects { id name } } }'),
   'SearchResult.cases': () => atTheDesk(`{ search(text: "17") { cases { ${everything} } } }`),

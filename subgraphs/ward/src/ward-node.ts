@@ -25,12 +25,14 @@ import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
 import { keepAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
+import { createDirectoryKeeper } from './database/directory-records.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
 import { startTallyFolding } from './database/fold-tallies.ts';
 import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
+import { startDirectoryRefresh } from './directory/refresh-directory.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
@@ -106,7 +108,7 @@ function contextOf(
   const { ward } = config;
   const { ports: handOvers, clock } = otherWards;
   return (request) => {
-    const repositories = createRepositories(database, request.deadline, releaseReader);
+    const repositories = createRepositories(database, request.deadline, { ward, releaseReader });
     const trail = createAccessTrail({ ...request, node: ward, clock });
     const loaders = createLoaders(repositories);
     return { ...request, ward, clock, contract, repositories, loaders, trail, handOvers };
@@ -200,10 +202,12 @@ export async function createWardNode(
   const servers: GraphqlServer[] = [];
   const otherWards = await connectOtherWards(config, database, log);
   const folding = startTallyFolding(database, log);
+  const directory = startDirectoryRefresh(config, createDirectoryKeeper(database), log);
   const stop = async () => {
     releases?.stop();
     await Promise.all(servers.map((server) => server.stop()));
     await otherWards.stop();
+    await directory.stop();
     await folding.stop();
     await accessLog.stop();
     await database.destroy();
