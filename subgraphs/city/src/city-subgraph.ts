@@ -26,6 +26,7 @@ import { createImportRepository } from './database/typeorm-import-repository.ts'
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { listDirectory } from './database/list-directory.ts';
 import { createCalendar } from './database/calendar-entries.ts';
 import { createCityMeasures } from './database/city-measures.ts';
 import { createRecordWrites } from './database/records/typeorm-record-writes.ts';
@@ -38,6 +39,7 @@ import { createReportingKeyRepository } from './database/typeorm-reporting-key-r
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
 import { viewerOf } from './domain/records/viewer.ts';
+import { serveDirectory } from './resource-directory.ts';
 import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
@@ -55,8 +57,15 @@ export interface CitySubgraph {
 
 const maxBodyBytes = 1_048_576;
 
-function identityRulesOf(config: CityConfig): IdentityRules {
+function assertionsOf(config: CityConfig) {
   const own = parsePrivateKeys(config.assertionPrivateKey);
+  return createAssertionVerifier({
+    audience: 'city',
+    keys: agreeWithIssuers('city', own, { gateway: config.gatewayPublicKey }),
+  });
+}
+
+function identityRulesOf(config: CityConfig): IdentityRules {
   return {
     verifyUserToken: createTokenVerifier({
       issuer: config.tokenIssuer,
@@ -64,10 +73,7 @@ function identityRulesOf(config: CityConfig): IdentityRules {
       ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
       ...(config.tokenClaims && { claims: config.tokenClaims }),
     }),
-    verifyAssertion: createAssertionVerifier({
-      audience: 'city',
-      keys: agreeWithIssuers('city', own, { gateway: config.gatewayPublicKey }),
-    }),
+    verifyAssertion: assertionsOf(config),
   };
 }
 
@@ -142,6 +148,7 @@ async function createServer(config: CityConfig, log: Log, { schema, source, acce
   serveCalendarFeed(server.http, ports.calendar, clock);
   serveVacancyPoll(server.http, { verifyUserToken: identity.verifyUserToken, vacancies, clock });
   serveFacilityDoor(server.http, { reportingKeys, vacancies, clock, recordAccess: accessLog.record });
+  serveDirectory(server.http, assertionsOf(config), () => listDirectory(source));
   return server;
 }
 
