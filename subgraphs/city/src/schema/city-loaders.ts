@@ -60,7 +60,13 @@ function loadMany<Key extends string, Value>(
 }
 
 /** Loaders of what facilities report, and of the keys with which they do. */
-function createVacancyLoaders({ vacancies, reportingKeys }: CityPorts) {
+function createVacancyLoaders({
+  vacancies,
+  reportingKeys,
+}: CityPorts): Pick<
+  CityLoaders,
+  'vacancy' | 'vacanciesOfResource' | 'reportingKey' | 'reportingKeysOfResource'
+> {
   return {
     vacancy: loadOne(
       (ids) => vacancies.findVacancies(ids),
