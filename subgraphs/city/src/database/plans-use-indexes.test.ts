@@ -166,7 +166,7 @@ describe(`over ${String(rows)} resources every filter and every order has an ind
   test('a page further on is found by its order', async () => {
     const cursor = async (query: string) => {
       const { data } = await city.ask(query);
-      const [list] = Object.values(data ?? {}) as { pageInfo: { endCursor: string } }[];
+      const [list] = Object.values<{ pageInfo: { endCursor: string } }>((data ?? {}) as never);
       return list?.pageInfo.endCursor ?? '';
     };
     for (const list of ['resources', 'vacancies', 'resourceCorrections']) {
