@@ -1,5 +1,9 @@
 import { readCommandConfig } from './config.ts';
+import { backup } from './commands/backup.ts';
+import { migrate } from './commands/migrate.ts';
 import { release } from './commands/release.ts';
+import { restore } from './commands/restore.ts';
+import { retell } from './commands/retell.ts';
 import { verifyLog } from './commands/verify-log.ts';
 
 /** A command of a node's operator: what it does in a line, and the work, which gives the exit code. */
@@ -9,6 +13,22 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  migrate: {
+    usage: 'migrate [--dry-run]   brings the tables up to date, or says what would be run',
+    run: (args, say) => migrate(readCommandConfig(), args, say),
+  },
+  backup: {
+    usage: 'backup [--into FOLDER] [--keep NUMBER]   writes everything that the database holds, while the node works',
+    run: (args, say) => backup(readCommandConfig(), args, say),
+  },
+  restore: {
+    usage: 'restore FOLDER   brings a backup into an empty database (with BACKUP_PRIVATE_KEY when it is encrypted)',
+    run: (args, say) => restore(readCommandConfig(), args, say),
+  },
+  retell: {
+    usage: 'retell --to WARD --since INSTANT   tells a ward that was restored again what it was told since',
+    run: (args, say) => retell(readCommandConfig(), args, say),
+  },
   'verify-log': {
     usage: 'verify-log [--seals FILE]   checks the access log and names the first bad row',
     run: (args, say) => verifyLog(readCommandConfig(), args, say),
