@@ -184,3 +184,26 @@ export function readCommandConfig(env: NodeJS.ProcessEnv = process.env): WardCom
     ...(settings.CLOCK_START_AT && { clockStartAt: settings.CLOCK_START_AT }),
   };
 }
+
+/** What setting a node up is told by the environment, because it holds secrets. */
+export interface InitConfig {
+  /** An administrator of a PostgreSQL server, on which the database is made. */
+  readonly adminUrl?: string;
+  /** An empty database, and the role that owns it where that is another. */
+  readonly databaseUrl?: string;
+  readonly migrationDatabaseUrl?: string;
+}
+
+/** Reads where the database of a new node is to be. Throws `SettingsError` for what is no PostgreSQL URL. */
+export function readInitConfig(env: NodeJS.ProcessEnv = process.env): InitConfig {
+  const { PG_ADMIN_URL, DATABASE_URL, MIGRATION_DATABASE_URL } = readEnv(env, {
+    PG_ADMIN_URL: databaseUrl.optional(),
+    DATABASE_URL: databaseUrl.optional(),
+    MIGRATION_DATABASE_URL: databaseUrl.optional(),
+  });
+  return {
+    ...(PG_ADMIN_URL && { adminUrl: PG_ADMIN_URL }),
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    ...(MIGRATION_DATABASE_URL && { migrationDatabaseUrl: MIGRATION_DATABASE_URL }),
+  };
+}
