@@ -31,9 +31,15 @@ test('one DATABASE_URL per node is taken as it is', async () => {
 });
 
 test('a MIGRATION_DATABASE_URL names the owner of the tables where that is another role', async () => {
-  const env = { DATABASE_URL_CITY: 'postgres://program@c/d', MIGRATION_DATABASE_URL_CITY: 'postgres://owner@c/d' };
+  const env = {
+    DATABASE_URL_CITY: 'postgres://program@c/d',
+    MIGRATION_DATABASE_URL_CITY: 'postgres://owner@c/d',
+  };
   const { urls, programUrls } = await resolveDatabases(env, ['city'], { folder: '/nonexistent' });
-  expect([urls.get('city'), programUrls.get('city')]).toEqual(['postgres://owner@c/d', 'postgres://program@c/d']);
+  expect([urls.get('city'), programUrls.get('city')]).toEqual([
+    'postgres://owner@c/d',
+    'postgres://program@c/d',
+  ]);
 });
 
 test('a DATABASE_URL for some nodes only is an error that names the others', async () => {

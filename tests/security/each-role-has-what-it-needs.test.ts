@@ -46,6 +46,13 @@ describe.each([
       tables.map((table) => ({ name: table, foreign: true, rights })),
     );
     expect(held).toEqual(lines.sort((a, b) => (a.name < b.name ? -1 : 1)));
+    const sequences = await queryRows<{ name: string }>(
+      access.migrationDatabaseUrl,
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace
+         and case relkind when 'S' then has_sequence_privilege($1, oid, 'usage') end order by 1`,
+      [role],
+    );
+    expect(sequences.map((one) => one.name)).toEqual(privileges.sequences ?? []);
   });
 
   test.each([

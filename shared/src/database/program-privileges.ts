@@ -4,6 +4,8 @@ import type { RunSql } from '../access-log/append-entries.ts';
 export interface ProgramPrivileges {
   /** Tables by the SQL privileges on them, for example `select, insert`. */
   readonly tables: Readonly<Record<string, readonly string[]>>;
+  /** Sequences that it takes numbers from. */
+  readonly sequences?: readonly string[];
   /** Schemas whose rows are a library's own: all rows may be read and written, no table made. */
   readonly schemas?: readonly string[];
 }
@@ -18,7 +20,7 @@ const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export async function grantToProgram(
   run: RunSql,
   role: string,
-  { tables, schemas = [] }: ProgramPrivileges,
+  { tables, sequences = [], schemas = [] }: ProgramPrivileges,
 ): Promise<void> {
   const program = quoteName(role);
   const [here] = await run<{ database: string }>('select current_database() as database', []);
@@ -30,6 +32,7 @@ export async function grantToProgram(
       `revoke all on ${names.join(', ')} from ${program}`,
       `grant ${rights} on ${names.join(', ')} to ${program}`,
     ]),
+    ...sequences.map((sequence) => `grant usage on sequence ${sequence} to ${program}`),
     ...schemas.map((schema) => `grant ${rowRights} on all tables in schema ${schema} to ${program}`),
   ];
   for (const statement of statements) await run(statement, []);

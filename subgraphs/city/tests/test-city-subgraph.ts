@@ -2,7 +2,11 @@ import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
 import type { Role } from '@kakehashi/shared/identity/user.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { createAssertionHeader, post, type Answer } from '../../../tests/support/ask.ts';
-import { createProgramRole, openTestDatabase, type TestDatabase } from '../../../tests/support/test-database.ts';
+import {
+  createProgramRole,
+  openTestDatabase,
+  type TestDatabase,
+} from '../../../tests/support/test-database.ts';
 import { startTestIssuer, testAudience, type TestClaims } from '../../../tests/support/test-issuer.ts';
 import { createCitySubgraph } from '../src/city-subgraph.ts';
 

@@ -3,7 +3,11 @@ import type { AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { createAssertionHeader, post, type Answer } from '../../../tests/support/ask.ts';
-import { createProgramRole, openTestDatabase, type TestDatabase } from '../../../tests/support/test-database.ts';
+import {
+  createProgramRole,
+  openTestDatabase,
+  type TestDatabase,
+} from '../../../tests/support/test-database.ts';
 import {
   startTestIssuer,
   testAudience,

@@ -58,4 +58,5 @@ export const cityPrivileges: ProgramPrivileges = {
     'select, insert, delete': ['import_row', 'resource_listing', 'trainee_count'],
     'select, insert, update, delete': ['care_resource', 'training_attendance'],
   },
+  sequences: ['vacancy_revision'],
 };
