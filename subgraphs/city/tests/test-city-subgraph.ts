@@ -24,6 +24,8 @@ export interface Proofs {
 export interface TestCitySubgraph {
   readonly url: string;
   readonly database: TestDatabase;
+  /** The header of somebody's own token, for what is asked without the gateway. */
+  authorization(as: Role, ward?: string): Promise<{ readonly authorization: string }>;
   ask(query: string, variables?: Record<string, unknown>, proofs?: Proofs): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
   return {
     url: city.url,
     database,
+    authorization: (as, ward = '27115') => issuer.authorization(claimsOf(as, ward)),
     async ask(
       query,
       variables = {},

@@ -44,6 +44,8 @@ export interface WardNodeConfig {
     /** The file of registered nodes with their public keys. */
     readonly nodesFile: string;
   };
+  /** How often the copy of the city's directory of resources is refreshed, in milliseconds; once an hour unless told. */
+  readonly directoryRefreshMs?: number;
   /** Makes the city's side speak HTTPS and demand a certificate of gateway or oversight in place of an assertion. */
   readonly tls?: ServerTls;
   /** Where the demonstration's clock starts; the machine's clock without it. */
@@ -108,6 +110,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     OVERSIGHT_PUBLIC_KEY: publicKey,
     GATEWAY_URL: httpUrl.optional(),
     NODES_FILE: z.string().optional(),
+    DIRECTORY_REFRESH_MS: milliseconds.default(3_600_000),
     ...serverTlsSettings,
     CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
@@ -134,6 +137,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
     ...(otherWards && { otherWards }),
+    directoryRefreshMs: settings.DIRECTORY_REFRESH_MS,
     ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),
     introspection: settings.INTROSPECTION,

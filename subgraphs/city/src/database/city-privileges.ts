@@ -49,6 +49,7 @@ export const cityPrivileges: ProgramPrivileges = {
       'observation',
       'programme_action',
       'public_event',
+      'reporting_key',
       'resource_correction',
       'tool_adoption',
       'training_registration',

@@ -11,6 +11,7 @@ import { AddIndicatorMeasures } from './migrations/add-indicator-measures-174650
 import { CreateBodyTables } from './migrations/create-body-tables-1746500001000.ts';
 import { CreateProgrammeTables } from './migrations/create-programme-tables-1746500000000.ts';
 import { CreatePublicityTables } from './migrations/create-publicity-tables-1746500002000.ts';
+import { CreateReportingKeys } from './migrations/create-reporting-keys-1746500010000.ts';
 import { ExtendTraining } from './migrations/extend-training-1746500003000.ts';
 import { loadReferenceData } from './reference-data.ts';
 
@@ -38,6 +39,7 @@ export async function migrateCityDatabase(databaseUrl: string, programRole?: str
       CreatePublicityTables,
       ExtendTraining,
       AddIndicatorMeasures,
+      CreateReportingKeys,
     ],
     migrationsTableName: 'migration',
     poolSize: 2,

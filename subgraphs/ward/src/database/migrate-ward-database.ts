@@ -5,6 +5,7 @@ import { AddWardActivities1736000000002 } from './migrations/add-ward-activities
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
 import { CreateHandOver1736800000000 } from './migrations/create-hand-over-1736800000000.ts';
 import { CreateReleaseTables1736700000000 } from './migrations/create-release-tables-1736700000000.ts';
+import { CreateResourceDirectory1737300000000 } from './migrations/create-resource-directory-1737300000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
 import { DeepenCases1736000000000 } from './migrations/deepen-cases-1736000000000.ts';
 import { DeepenSubjectsAndRooms1736000000001 } from './migrations/deepen-subjects-and-rooms-1736000000001.ts';
@@ -24,6 +25,7 @@ const migrations = [
   GroupCategories1736600000000,
   KeepCaseTallies1736600000001,
   CreateReleaseTables1736700000000,
+  CreateResourceDirectory1737300000000,
 ];
 
 /** The role of analysts may be given by an administrator alone: then the node reads published cells as itself. */
