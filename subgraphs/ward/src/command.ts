@@ -13,17 +13,23 @@ import { verifyLog } from './commands/verify-log.ts';
 /** A command of a node's operator: what it does in a line, and the work, which gives the exit code. */
 interface Command {
   readonly usage: string;
-  readonly run: (args: readonly string[], say: (line: string) => void, settingsFile?: string) => Promise<number>;
+  readonly run: (
+    args: readonly string[],
+    say: (line: string) => void,
+    settingsFile?: string,
+  ) => Promise<number>;
 }
 
 const commands: Readonly<Record<string, Command>> = {
   init: {
-    usage: 'init --code WARD --issuer URL …   sets a node up (with PG_ADMIN_URL, or DATABASE_URL of an empty database)',
+    usage:
+      'init --code WARD --issuer URL …   sets a node up (with PG_ADMIN_URL, or DATABASE_URL of an empty database)',
     run: (args, say) => init(readInitConfig(), args, say),
   },
   check: {
     usage: 'check   says whether the node could work, and what is not well',
-    run: (args, say, file) => check({ node: readWardConfig(), command: readCommandConfig(), file }, args, say),
+    run: (args, say, file) =>
+      check({ node: readWardConfig(), command: readCommandConfig(), file }, args, say),
   },
   migrate: {
     usage: 'migrate [--dry-run]   brings the tables up to date, or says what would be run',
@@ -34,11 +40,13 @@ const commands: Readonly<Record<string, Command>> = {
     run: (args, say) => exportAll(readCommandConfig(), args, say),
   },
   backup: {
-    usage: 'backup [--into FOLDER] [--keep NUMBER]   writes everything that the database holds, while the node works',
+    usage:
+      'backup [--into FOLDER] [--keep NUMBER]   writes everything that the database holds, while the node works',
     run: (args, say) => backup(readCommandConfig(), args, say),
   },
   restore: {
-    usage: 'restore FOLDER   brings a backup into an empty database (with BACKUP_PRIVATE_KEY when it is encrypted)',
+    usage:
+      'restore FOLDER   brings a backup into an empty database (with BACKUP_PRIVATE_KEY when it is encrypted)',
     run: (args, say) => restore(readCommandConfig(), args, say),
   },
   retell: {

@@ -17,6 +17,8 @@ export interface WardNodeConfig {
   readonly ward: WardCode;
   /** PostgreSQL URL of this node's own database. */
   readonly databaseUrl: string;
+  /** URL of the same database for the role that owns its tables; that of `databaseUrl` when left out. */
+  readonly migrationDatabaseUrl?: string;
   readonly host: string;
   /** Port for the city's side, 0 for any free one. */
   readonly port: number;
@@ -94,6 +96,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
   const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
     DATABASE_URL: databaseUrl,
+    MIGRATION_DATABASE_URL: databaseUrl.optional(),
     HOST: z.string().default('127.0.0.1'),
     PORT: port,
     DESK_PORT: port,
@@ -121,6 +124,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
+    ...(settings.MIGRATION_DATABASE_URL && { migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL }),
     host: settings.HOST,
     port: settings.PORT,
     deskPort: settings.DESK_PORT,

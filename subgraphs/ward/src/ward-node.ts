@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
+import { migrateAsOwner } from '@kakehashi/shared/database/migrate-as-owner.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
@@ -195,7 +196,7 @@ export async function createWardNode(
   log: Log,
   contract: ServedContract = serveContract(),
 ): Promise<WardNode> {
-  await migrateWardDatabase(config.databaseUrl);
+  await migrateAsOwner(config, migrateWardDatabase, log);
   const database = await openWardDatabase(config);
   const accessLog = openAccessLog(keepAccessLog(database), log);
   const releases = startReleasesOf(config, database, log);

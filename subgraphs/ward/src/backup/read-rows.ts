@@ -10,10 +10,7 @@ const neutralSettings = `set local timezone = 'UTC'; set local datestyle = 'ISO'
  * Works on one state of the database, however long it takes and whatever others change meanwhile. Nothing can be
  * written through it.
  */
-export async function withSnapshot<Result>(
-  client: pg.Client,
-  work: () => Promise<Result>,
-): Promise<Result> {
+export async function withSnapshot<Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> {
   await client.query('begin isolation level repeatable read read only');
   try {
     await client.query(neutralSettings);

@@ -22,9 +22,13 @@ async function checkServer(run: RunSql): Promise<Omit<Finding, 'what'>> {
 
 async function checkTables(run: RunSql): Promise<Omit<Finding, 'what'>> {
   const { pending, strange, done } = await readMigrationState(run);
-  if (strange.length > 0) return { state: 'fail', reason: `a newer program has used it: ${strange.join(' ')}` };
+  if (strange.length > 0)
+    return { state: 'fail', reason: `a newer program has used it: ${strange.join(' ')}` };
   if (pending.length > 0)
-    return { state: 'warn', reason: `${String(pending.length)} migrations pending: run migrate, or start the node` };
+    return {
+      state: 'warn',
+      reason: `${String(pending.length)} migrations pending: run migrate, or start the node`,
+    };
   return { state: 'ok', reason: `up to date, ${String(done.length)} migrations` };
 }
 
@@ -50,7 +54,9 @@ async function checkAccessLog(run: RunSql): Promise<Omit<Finding, 'what'>> {
 
 async function checkRoom(run: RunSql): Promise<Omit<Finding, 'what'>> {
   const [room] = await run<{ name: string }>('select name from consultation_room limit 1', []);
-  return room ? { state: 'ok', reason: room.name } : { state: 'fail', reason: 'expected the room, but got none' };
+  return room
+    ? { state: 'ok', reason: room.name }
+    : { state: 'fail', reason: 'expected the room, but got none' };
 }
 
 const checks: readonly [string, (run: RunSql) => Promise<Omit<Finding, 'what'>>][] = [

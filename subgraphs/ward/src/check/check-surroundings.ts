@@ -27,13 +27,17 @@ const discovery = z.object({ issuer: z.string(), jwks_uri: z.string() });
 async function checkIssuer({ tokenIssuer, tokenJwksUrl }: WardNodeConfig): Promise<Omit<Finding, 'what'>> {
   const found =
     tokenJwksUrl ??
-    discovery.parse((await fetchJson(`${tokenIssuer.replace(/\/$/, '')}/.well-known/openid-configuration`)).body)
-      .jwks_uri;
+    discovery.parse(
+      (await fetchJson(`${tokenIssuer.replace(/\/$/, '')}/.well-known/openid-configuration`)).body,
+    ).jwks_uri;
   const { body, date } = await fetchJson(found);
   const keys = keySet.parse(body).keys.length;
   const offMs = date === null ? 0 : Math.abs(Date.parse(date) - Date.now());
   if (offMs > mostClockMs)
-    return { state: 'fail', reason: `its clock is ${String(Math.round(offMs / 1_000))} s from this machine's` };
+    return {
+      state: 'fail',
+      reason: `its clock is ${String(Math.round(offMs / 1_000))} s from this machine's`,
+    };
   return { state: keys > 0 ? 'ok' : 'fail', reason: `${tokenIssuer}, ${String(keys)} keys` };
 }
 

@@ -30,7 +30,8 @@ const coordinator = { role: 'coordinator', ward } as const;
 
 async function removeAll(): Promise<void> {
   await runAsAdmin(`drop database if exists ward_${ward} with (force)`);
-  for (const role of ['_program', '_analyst', '']) await runAsAdmin(`drop role if exists ward_${ward}${role}`);
+  for (const role of ['_program', '_analyst', ''])
+    await runAsAdmin(`drop role if exists ward_${ward}${role}`);
 }
 
 async function ask(query: string, variables: object = {}): Promise<Answer> {
@@ -45,7 +46,14 @@ beforeAll(async () => {
   issuer = await startTestIssuer();
   folder = await mkdtemp(join(tmpdir(), 'kakehashi-node-'));
   said = [];
-  const options = ['--jwks-url', issuer.jwksUrl, '--audience', testAudience, '--url', 'https://node.example/graphql'];
+  const options = [
+    '--jwks-url',
+    issuer.jwksUrl,
+    '--audience',
+    testAudience,
+    '--url',
+    'https://node.example/graphql',
+  ];
   const adminUrl = testAdminUrl();
   await init({ adminUrl }, [...initArgs(), ...options, '--closes', '17:30'], (line) => said.push(line));
   settingsFile = join(folder, 'node', 'node.env');
@@ -105,7 +113,9 @@ test('its staff sign in, register a person and open a case with gateway, city an
 
 test('it is never set up over what is there', async () => {
   const again = (args: string[]) => init({ adminUrl: testAdminUrl() }, args, () => undefined);
-  await expect(again(initArgs())).rejects.toThrow(/^expected no .*node\.env, but got one: nothing is overwritten$/);
+  await expect(again(initArgs())).rejects.toThrow(
+    /^expected no .*node\.env, but got one: nothing is overwritten$/,
+  );
   await expect(again([...initArgs(), '--folder', join(folder, 'other')])).rejects.toThrow(
     `expected no role and no database named ward_${ward}, but got one: nothing is overwritten`,
   );
@@ -118,7 +128,10 @@ test('check says what is well and what is not', async () => {
     const given = { ...env, ...over };
     const settings = { node: readWardConfig(given), command: readCommandConfig(given), file };
     const code = await check(settings, [], (line) => lines.push(line));
-    return { code, states: Object.fromEntries(lines.map((line) => [line.slice(6, 18).trim(), line.slice(0, 4).trim()])) };
+    return {
+      code,
+      states: Object.fromEntries(lines.map((line) => [line.slice(6, 18).trim(), line.slice(0, 4).trim()])),
+    };
   };
   expect(await look()).toEqual({
     code: 0,
@@ -137,7 +150,10 @@ test('check says what is well and what is not', async () => {
       'access log': 'ok',
     },
   });
-  const unwell = await look({ TOKEN_JWKS_URL: 'http://127.0.0.1:9/jwks', DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c' });
+  const unwell = await look({
+    TOKEN_JWKS_URL: 'http://127.0.0.1:9/jwks',
+    DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c',
+  });
   expect(unwell).toMatchObject({ code: 1, states: { 'sign-in': 'fail', database: 'fail' } });
 });
 
@@ -146,7 +162,10 @@ test('migrate says what it would run, and refuses a database of a newer program'
   const config = readCommandConfig(env);
   expect(await migrate(config, ['--dry-run'], (line) => lines.push(line))).toBe(0);
   expect(lines).toEqual([expect.stringMatching(/^up to date: \d+ migrations$/)]);
-  await queryRows(config.ownerDatabaseUrl, `insert into migrations (timestamp, name) values (1999999999999, 'Later1999999999999')`);
+  await queryRows(
+    config.ownerDatabaseUrl,
+    `insert into migrations (timestamp, name) values (1999999999999, 'Later1999999999999')`,
+  );
   await expect(migrate(config, [], () => undefined)).rejects.toThrow(
     'expected a database that this program knows, but got a newer one, with Later1999999999999: use the newer program',
   );
@@ -164,13 +183,19 @@ test('all of its data can be taken away in open formats, and the access log says
     expect(content.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     return parseCsv(content, { bom: true, columns: true });
   };
-  expect(await read('data/subject.csv')).toMatchObject([{ name: '=SUM(1)架空 "花子"', birth_date: '1940-02-03' }]);
-  expect(await read('data/consultation_case.csv')).toMatchObject([{ note: '一行目\n二行目, "引用"', outcome: '' }]);
+  expect(await read('data/subject.csv')).toMatchObject([
+    { name: '=SUM(1)架空 "花子"', birth_date: '1940-02-03' },
+  ]);
+  expect(await read('data/consultation_case.csv')).toMatchObject([
+    { note: '一行目\n二行目, "引用"', outcome: '' },
+  ]);
   expect(await read('data/case_topic.csv')).toHaveLength(2);
   const log = await read('data/access_log.csv');
   expect(log.at(-1)).toMatchObject({ kind: 'READ', role: 'operator', detail: 'all tables', released: '1' });
   const columns = await read('columns.csv');
-  expect(columns.find(({ table, column }) => table === 'consultation_case' && column === 'scene')).toMatchObject({
+  expect(
+    columns.find(({ table, column }) => table === 'consultation_case' && column === 'scene'),
+  ).toMatchObject({
     type: 'text',
     nullable: 'false',
     checks: expect.stringContaining('DAILY'),
@@ -178,6 +203,8 @@ test('all of its data can be taken away in open formats, and the access log says
   });
   const tables = (await readdir(join(into, name, 'data'))).map((file) => file.replace('.csv', ''));
   expect(tables.filter((table) => termOf(table) === undefined)).toEqual([]);
-  expect(await readFile(join(into, name, 'README.md'), 'utf8')).toContain('| [subject.csv](data/subject.csv) | 対象者 |');
+  expect(await readFile(join(into, name, 'README.md'), 'utf8')).toContain(
+    '| [subject.csv](data/subject.csv) | 対象者 |',
+  );
   expect((await stat(join(into, name, 'data', 'subject.csv'))).mode & 0o777).toBe(0o600);
 });

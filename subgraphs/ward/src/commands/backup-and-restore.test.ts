@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from '@kakehashi/shared/clock.ts';
@@ -27,6 +27,8 @@ let source: TestWard;
 let folder: string;
 let kept: string;
 let atBackup: Awaited<ReturnType<typeof digestTables>>;
+/** The backup, restored once for those who look at it; the last of them changes it. */
+let restored: { url: string; lines: string[] };
 
 const configOf = (databaseUrl: string, over: Partial<WardCommandConfig> = {}): WardCommandConfig => ({
   ward,
@@ -102,6 +104,7 @@ beforeAll(async () => {
   await publish(source.database.url, afterApril);
   kept = await takeBackup();
   atBackup = await digestTables(source.database.url);
+  restored = await restoreAnew(kept);
 });
 afterAll(async () => {
   await source.stop();
@@ -109,7 +112,7 @@ afterAll(async () => {
 });
 
 test('a restored ward holds row for row what the backup held, idempotency keys and published cells included, and its access log is intact', async () => {
-  const { url, lines } = await restoreAnew(kept);
+  const { url, lines } = restored;
   expect(await digestTables(url)).toEqual(atBackup);
   expect(atBackup).toMatchObject({
     consultation_case: { rows: 60 },
@@ -120,25 +123,18 @@ test('a restored ward holds row for row what the backup held, idempotency keys a
   const found: string[] = [];
   expect(await verifyLog(configOf(url), [], (line) => found.push(line))).toBe(0);
   expect(found).toEqual(['intact: 3 rows of ward 27115, no seals were compared']);
-  expect(lines[0]).toMatch(/^restored ward 27115: \d+ rows of \d+ tables; the access log is intact to row 2$/);
+  expect(lines[0]).toMatch(
+    /^restored ward 27115: \d+ rows of \d+ tables; the access log is intact to row 2$/,
+  );
   expect(lines[1]).toMatch(/^lost: whatever was entered between 2024-05-10T03:00:00.\d{3}Z and now/);
   const last = await queryRows<object>(url, 'select kind, role, detail from access_log where sequence = 3');
   expect(last).toEqual([
-    { kind: 'WRITE', role: 'operator', detail: expect.stringMatching(/^from a backup of 2024-05-10T.* that ended at row 2$/) },
+    {
+      kind: 'WRITE',
+      role: 'operator',
+      detail: expect.stringMatching(/^from a backup of 2024-05-10T.* that ended at row 2$/),
+    },
   ]);
-});
-
-test('triggers and tallies work on after a restoration', async () => {
-  const { url } = await restoreAnew(kept);
-  await queryRows(url, `delete from contact where case_id = $1`, [idsOf(ward).case(2)]);
-  await queryRows(url, `delete from consultation_case where id = $1`, [idsOf(ward).case(2)]);
-  await queryRows(url, 'select fold_case_tally()');
-  const [row] = await queryRows<object>(
-    url,
-    `select sum(cases)::integer as cases from case_tally where axis = 'ALL' and kind = 'CASES'`,
-  );
-  expect(row).toEqual({ cases: 59 });
-  await expect(queryRows(url, 'delete from release_cell')).rejects.toThrow('a published snapshot to stay as it is');
 });
 
 test('a snapshot ID is never given again for other counts, and a snapshot that may have been lost counts as one', async () => {
@@ -163,20 +159,43 @@ test('a snapshot ID is never given again for other counts, and a snapshot that m
     ['2024-04', 3],
     ['2024-05', 2],
   ]);
-  await expect(publish(changed.url, afterMay, '2024-04')).rejects.toThrow('expected at most 3 snapshots of 2024-04');
+  await expect(publish(changed.url, afterMay, '2024-04')).rejects.toThrow(
+    'expected at most 3 snapshots of 2024-04',
+  );
 });
 
 test('what is open with other wards is told anew', async () => {
-  const { url, lines } = await restoreAnew(kept);
-  const jobs = await queryRows<{ data: { step: string } }>(url, 'select data from queue.job order by created_on, id');
+  const { url, lines } = restored;
+  const jobs = await queryRows<{ data: { step: string } }>(
+    url,
+    'select data from queue.job order by created_on, id',
+  );
   expect(jobs.map(({ data }) => data.step).toSorted()).toEqual(['ACCEPT', 'OFFER']);
   expect(lines).toContainEqual(expect.stringContaining('hand-overs: 2 steps are told anew'));
+});
+
+test('triggers and tallies work on after a restoration', async () => {
+  const { url } = restored;
+  await queryRows(url, `delete from contact where case_id = $1`, [idsOf(ward).case(2)]);
+  await queryRows(url, `delete from consultation_case where id = $1`, [idsOf(ward).case(2)]);
+  await queryRows(url, 'select fold_case_tally()');
+  const [row] = await queryRows<object>(
+    url,
+    `select sum(cases)::integer as cases from case_tally where axis = 'ALL' and kind = 'CASES'`,
+  );
+  expect(row).toEqual({ cases: 59 });
+  await expect(queryRows(url, 'delete from release_cell')).rejects.toThrow(
+    'a published snapshot to stay as it is',
+  );
 });
 
 test('a backup that is taken while people work holds one state', async () => {
   const query = '{ roomCases(first: 5) { note } }';
   const work = Array.from({ length: 20 }, () => source.ask({ as: people.coordinator, query }));
-  const [taken] = await Promise.all([takeBackup({ clockStartAt: new Date('2024-05-10T04:00:00Z') }), ...work]);
+  const [taken] = await Promise.all([
+    takeBackup({ clockStartAt: new Date('2024-05-10T04:00:00Z') }),
+    ...work,
+  ]);
   const { url } = await restoreAnew(taken);
   expect(await verifyLog(configOf(url), [], () => undefined)).toBe(0);
 });
@@ -196,7 +215,6 @@ test('an encrypted backup shows nobody a name, and only its own account may read
 describe('a restoration leaves the database empty', () => {
   /** A copy of the backup with one file changed. */
   const spoilt = async (name: string, change: (content: Buffer) => Buffer | string) => {
-    const { cp } = await import('node:fs/promises');
     const copy = join(await mkdtemp(join(folder, 'copy-')), 'backup');
     await cp(kept, copy, { recursive: true });
     await writeFile(join(copy, name), change(await readFile(join(copy, name))));
@@ -257,9 +275,9 @@ describe('a restoration leaves the database empty', () => {
     await expect(restore(configOf(source.database.url), [kept], () => undefined)).rejects.toThrow(
       /^expected an empty database, but got one with the table /,
     );
-    expect(await queryRows(source.database.url, 'select count(*)::integer as n from consultation_case')).toEqual([
-      { n: 60 },
-    ]);
+    expect(
+      await queryRows(source.database.url, 'select count(*)::integer as n from consultation_case'),
+    ).toEqual([{ n: 60 }]);
   });
 });
 
@@ -267,5 +285,8 @@ test('of several backups the latest are kept', async () => {
   const into = join(folder, 'kept');
   for (const hour of ['05', '06', '07'])
     await takeBackup({ clockStartAt: new Date(`2024-05-10T${hour}:00:00Z`) }, '--into', into, '--keep', '2');
-  expect((await readdir(into)).toSorted()).toEqual(['ward-27115-20240510T060000Z', 'ward-27115-20240510T070000Z']);
+  expect((await readdir(into)).toSorted()).toEqual([
+    'ward-27115-20240510T060000Z',
+    'ward-27115-20240510T070000Z',
+  ]);
 });

@@ -77,7 +77,8 @@ function readPlan(args: readonly string[]) {
   const options = readOptions(args, kinds, { usage });
   const ward = readCode(options);
   const issuer = readUrl(options, 'issuer');
-  if (issuer === undefined) throw new Error('expected --issuer with the URL of the sign-in provider, but got none');
+  if (issuer === undefined)
+    throw new Error('expected --issuer with the URL of the sign-in provider, but got none');
   const [gatewayUrl, nodesFile] = [readUrl(options, 'gateway-url'), options.text('nodes-file')];
   if ((gatewayUrl === undefined) !== (nodesFile === undefined))
     throw new Error('expected --gateway-url and --nodes-file, both or none, but got one');
@@ -123,7 +124,13 @@ export async function init(
   const { text, publicKey } = createNodeSettings({ ...settings, database });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(file, text, { mode: 0o600, flag: 'wx' });
-  const entry = describeRegistryEntry({ ward, name: facts.name, url, publicKey, medicalArea: facts.medicalArea });
+  const entry = describeRegistryEntry({
+    ward,
+    name: facts.name,
+    url,
+    publicKey,
+    medicalArea: facts.medicalArea,
+  });
   await writeFile(path.join(folder, 'registry-entry.yaml'), entry);
   if (room) {
     await updateTables(database);

@@ -25,7 +25,9 @@ export async function readMigrationState(run: RunSql): Promise<MigrationState> {
     `select to_regclass('public.migrations') is not null as exists`,
     [],
   );
-  const rows = table?.exists ? await run<{ name: string }>('select name from migrations order by id', []) : [];
+  const rows = table?.exists
+    ? await run<{ name: string }>('select name from migrations order by id', [])
+    : [];
   const done = rows.map(({ name }) => name);
   const known = knownMigrations();
   return {

@@ -45,7 +45,8 @@ function readFieldDescriptions({ ward, wardNode }: Contract): ReadonlyMap<string
   );
 }
 
-const inCamels = (column: string) => column.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const inCamels = (column: string) =>
+  column.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 const columnsStatement = `
   select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,

@@ -80,7 +80,9 @@ export async function publishClosedPeriods(publishing: Publishing): Promise<Publ
     const known = await readPublished(database);
     const toBuild = periods.filter((period) => !known.has(period) && revisionOf(period) <= mostRevisions);
     if (toBuild.length === 0) continue;
-    done.push(await publishYear(publishing, await buildYear(publishing, periods, toBuild), 'closed', revisionOf));
+    done.push(
+      await publishYear(publishing, await buildYear(publishing, periods, toBuild), 'closed', revisionOf),
+    );
   }
   return {
     periods: done.flatMap(({ periods }) => periods),

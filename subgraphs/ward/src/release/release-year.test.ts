@@ -49,7 +49,9 @@ const scenes = ({ snapshots }: Built) =>
 
 test.each([0, 1, 9])('a month with %i persons is published with everything hidden', async (persons) => {
   const built = await build(recordsOf([{ scene: 0, persons, casesEach: 6 }]));
-  const states = built.snapshots.flatMap(({ tables }) => tables.flatMap(({ cells }) => cells.map(({ state }) => state)));
+  const states = built.snapshots.flatMap(({ tables }) =>
+    tables.flatMap(({ cells }) => cells.map(({ state }) => state)),
+  );
   expect(new Set(states)).not.toContain('ROUNDED');
   expect(states.length).toBeGreaterThan(40);
 });

@@ -25,7 +25,9 @@ async function refuseWhatExists(client: pg.Client, names: readonly string[]): Pr
     [names],
   );
   if (rows[0])
-    throw new Error(`expected no role and no database named ${rows[0].name}, but got one: nothing is overwritten`);
+    throw new Error(
+      `expected no role and no database named ${rows[0].name}, but got one: nothing is overwritten`,
+    );
   const { rows: version } = await client.query<{ major: number }>(
     `select current_setting('server_version_num')::integer / 10000 as major`,
   );
@@ -42,7 +44,11 @@ function urlFor(adminUrl: string, database: string, role: string, password: stri
   return url.href;
 }
 
-async function createRoles(client: pg.Client, owner: string, login: readonly [string, string][]): Promise<void> {
+async function createRoles(
+  client: pg.Client,
+  owner: string,
+  login: readonly [string, string][],
+): Promise<void> {
   for (const [name, password] of login)
     await client.query(
       `create role ${name} login nosuperuser nocreatedb nocreaterole connection limit ${String(mostConnections)} password ${pg.escapeLiteral(password)}`,
