@@ -39,16 +39,17 @@ export function startOversight(setting: CitySetting, port = 0): Promise<Oversigh
   return createOversightSubgraph({ ...listening, ...own }, setting.log ?? createSilentLog());
 }
 
-/** Starts the gateway before a city and oversight that run already. */
+/** Starts the gateway before a city and oversight that run already, on any free port unless told. */
 export function startGateway(
   setting: CitySetting,
   city: CitySubgraph,
   oversight: OversightSubgraph,
+  port = 0,
 ): Promise<Gateway> {
   const { nodesFile, nodeBudgetMs, keysOf, issuer } = setting;
   const config = {
     host: '127.0.0.1',
-    port: 0,
+    port,
     tokens: tokensOf(setting),
     privateKey: keysOf('gateway').privateKey,
     nodesFile,

@@ -57,7 +57,7 @@ beforeAll(async () => {
   const adminUrl = testAdminUrl();
   await init({ adminUrl }, [...initArgs(), ...options, '--closes', '17:30'], (line) => said.push(line));
   settingsFile = join(folder, 'node', 'node.env');
-  env = { ...parseEnv(await readFile(settingsFile, 'utf8')), PORT: '0', DESK_PORT: '0' } as NodeJS.ProcessEnv;
+  env = { ...parseEnv(await readFile(settingsFile, 'utf8')), PORT: '0', DESK_PORT: '0' };
   node = await createWardNode(readWardConfig(env), createSilentLog());
 });
 afterAll(async () => {

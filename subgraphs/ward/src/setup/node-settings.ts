@@ -24,10 +24,10 @@ export interface NodeFacts {
 const secretBytes = 32;
 
 /** A key that nobody can sign for: its private half is thrown away here. */
-const nobodysKey = () => createKeyPair().publicKey;
+const keyOfNobody = () => createKeyPair().publicKey;
 
 function readKey(text: string | undefined): string {
-  if (text === undefined) return nobodysKey();
+  if (text === undefined) return keyOfNobody();
   parsePublicKeys(text);
   return text;
 }
