@@ -183,7 +183,10 @@ describeInBrowser('every screen', (browser) => {
     const page = await (await browser().newContext({ locale: 'ja-JP' })).newPage();
     const marked = async (screen: string) => {
       await page.getByText('デモ・架空データ', { exact: true }).waitFor({ timeout: 20_000 });
-      expect([screen, await page.getByText('デモ・架空データ', { exact: true }).count()]).toEqual([screen, 1]);
+      expect([screen, await page.getByText('デモ・架空データ', { exact: true }).count()]).toEqual([
+        screen,
+        1,
+      ]);
     };
     await page.goto(city.url);
     await page.getByRole('button', { name: /サインイン/ }).waitFor();
