@@ -12,7 +12,7 @@ import {
   oversightEnvironment,
   wardEnvironment,
 } from '../support/program-environments.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createProgramRole, createTestDatabase, type ProgramDatabase } from '../support/test-database.ts';
 import { startTestIssuer, type TestClaims } from '../support/test-issuer.ts';
 
 /** The servers of a city, by what they are asked as. */
@@ -48,11 +48,18 @@ const endpointOf = ({ firstLine }: Program): string => {
 };
 
 async function settle(folder: string): Promise<CitySetting> {
-  const urls = new Map<string, string>();
-  for (const name of ['city', 'oversight', ward]) urls.set(name, await createTestDatabase(`own_${name}`));
+  const programs = new Map<string, ProgramDatabase>();
+  for (const name of ['city', 'oversight', ward])
+    programs.set(name, await createProgramRole(await createTestDatabase(`own_${name}`)));
+  const programDatabase = (name: string) => {
+    const access = programs.get(name);
+    if (!access) throw new Error(`expected a database of ${name}, but got none`);
+    return access;
+  };
   return {
     issuer: await startTestIssuer(),
-    databaseUrl: (name) => urls.get(name) ?? '',
+    programDatabase,
+    databaseUrl: (name) => programDatabase(name).migrationDatabaseUrl,
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: 20_000,

@@ -14,7 +14,7 @@ import { listening, tokensOf, trustOf, type CitySetting } from './city-setting.t
 /** Starts the city subgraph of a test city. */
 export function startCity(setting: CitySetting): Promise<CitySubgraph> {
   const own = {
-    databaseUrl: setting.databaseUrl('city'),
+    ...setting.programDatabase('city'),
     assertionPrivateKey: setting.keysOf('city').privateKey,
     port: 0,
     poolSize: 4,
@@ -30,7 +30,7 @@ export function startOversight(setting: CitySetting, port = 0): Promise<Oversigh
     tokens: tokensOf(setting),
     privateKey: keysOf('oversight').privateKey,
     gatewayPublicKey: keysOf('gateway').publicKey,
-    databaseUrl: setting.databaseUrl('oversight'),
+    ...setting.programDatabase('oversight'),
     ...(setting.sealPrivateKey && { sealPrivateKey: setting.sealPrivateKey }),
     port,
     nodesFile,

@@ -62,7 +62,7 @@ export interface TestCity {
 async function settle(options: TestCityOptions, folder: string): Promise<CitySetting> {
   return {
     issuer: options.issuer ?? (await startTestIssuer()),
-    databaseUrl: await createCityDatabases(options.wards, options.unseeded),
+    ...(await createCityDatabases(options.wards, options.unseeded)),
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: options.nodeBudgetMs ?? 1_000,
@@ -94,14 +94,14 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
       await nodes.start(ward);
     }
   }
-  const { issuer, databaseUrl } = setting;
+  const { issuer } = setting;
   return {
     url: gateway.url,
     setting,
     cityUrl: city.url,
     oversightUrl: () => oversight.url,
     node: (ward) => nodes.node(ward),
-    databaseUrl,
+    databaseUrl: (name) => setting.databaseUrl(name),
     token: (claims) => issuer.token(claims),
     ask: async (query, as, variables = {}) =>
       post(`${gateway.url}/graphql`, { query, variables }, as === null ? {} : await issuer.authorization(as)),

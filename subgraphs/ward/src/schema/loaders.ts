@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { DirectoryResource } from '@kakehashi/shared/directory/resource-directory.ts';
 import type { Activity, ProfessionAttendance } from '../domain/activity.ts';
 import type { CaseTransition } from '../domain/case-transition.ts';
 import type { CaseTally, TallyQuestion } from '../domain/case-tally.ts';
@@ -41,6 +42,7 @@ export interface Loaders {
   readonly meeting: EntityLoader<WardMeeting>;
   readonly issue: EntityLoader<IssueCandidate>;
   readonly closure: EntityLoader<RoomClosure>;
+  readonly directoryResource: EntityLoader<DirectoryResource>;
   readonly topicsOfCase: ListLoader<Topic>;
   readonly contactsOfCase: ListLoader<Contact>;
   readonly referralsOfCase: ListLoader<Referral>;
@@ -94,6 +96,7 @@ function createEntityLoaders({
   referrals,
   handOvers,
   records,
+  directory,
 }: Repositories) {
   return {
     coordinator: byId((ids) => coordinators.findByIds(ids)),
@@ -107,6 +110,7 @@ function createEntityLoaders({
     meeting: byId((ids) => records.meetings.findByIds(ids)),
     issue: byId((ids) => records.issues.findByIds(ids)),
     closure: byId((ids) => records.closures.findByIds(ids)),
+    directoryResource: byId((ids) => directory.findByIds(ids)),
   };
 }
 

@@ -5,6 +5,7 @@ import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/s
 import type { Contract } from '../contract.ts';
 import { accessLogResolvers } from './access-log.resolvers.ts';
 import { caseResolvers } from './case.resolvers.ts';
+import { directoryResolvers } from './directory.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
@@ -32,10 +33,12 @@ const resolvers = {
     ...accessLogResolvers.Query,
     ...releaseResolvers.Query,
     ...handOverResolvers.Query,
+    ...directoryResolvers.Query,
   },
   Mutation: { ...mutationResolvers.Mutation, ...handOverResolvers.Mutation },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
   Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },
+  Referral: { ...caseResolvers.Referral, ...directoryResolvers.Referral },
   Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward },
 };
 
