@@ -28,6 +28,10 @@ export interface Doors {
 
 const wards = ['27102', '27115'];
 
+const noDatabase = (name: string): never => {
+  throw new Error(`expected no database, but ${name} was asked for`);
+};
+
 /** Starts the fakes. */
 export async function createDoors(): Promise<Doors> {
   const folder = await mkdtemp(join(tmpdir(), 'kakehashi-doors-'));
@@ -37,9 +41,8 @@ export async function createDoors(): Promise<Doors> {
   city.answerWith(() => ({ data: { wards: [] } }));
   const setting: CitySetting = {
     issuer,
-    databaseUrl: (name) => {
-      throw new Error(`expected no database, but ${name} was asked for`);
-    },
+    databaseUrl: noDatabase,
+    programDatabase: noDatabase,
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: 1_000,
