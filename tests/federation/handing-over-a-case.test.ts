@@ -1,6 +1,5 @@
 import { queryRows } from '../support/test-database.ts';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
-import { backUpNode, restoreNode } from '../support/restore-node.ts';
 import { createHandOverDesks, secretName, secretNote, until } from './hand-over-desks.ts';
 
 // Steps wait for their turn in a queue, and the machine has other things to do.
@@ -166,112 +165,6 @@ test('an offer that is withdrawn while the other ward accepts stays with the war
   expect(await openCasesOf(receiver)).toEqual(before);
 });
 
-test('either node may be down for a while at any step: what waits is told when it is back, and one ward has the case open', async () => {
-  const before = (await openCasesOf(receiver)).length;
-  const opened = await openCase();
-  await city.stopNode(receiver);
-  const { handOver } = await offer(opened);
-  await city.startNode(receiver);
-  const [offered] = await until(
-    () => offers(),
-    (found) => found.length === 1,
-  );
-  await city.stopNode(sender);
-  await answer('acceptHandOver', offered);
-  await city.startNode(sender);
-  await until(
-    () => openCasesOf(receiver),
-    (found) => found.length === before + 1,
-  );
-  const ours = await until(
-    () => handOverAt(sender, handOver.id),
-    (found) => found.contextAt !== null,
-  );
-  expect(ours.case).toMatchObject({ id: opened.id, status: 'CLOSED' });
-  expect((await openCasesOf(receiver)).length).toBe(before + 1);
-});
-
-test('the gateway may be gone at any step: what waits is told when it is back, and one ward has the case open', async () => {
-  const before = (await openCasesOf(receiver)).length;
-  const opened = await openCase();
-  await city.stopGateway();
-  const { handOver } = await offer(opened);
-  expect(await offers()).toEqual([]);
-  await city.startGateway();
-  const [offered] = await until(
-    () => offers(),
-    (found) => found.length === 1,
-  );
-  await city.stopGateway();
-  await answer('acceptHandOver', offered);
-  expect(await handOverAt(sender, handOver.id)).toMatchObject({ state: 'OFFERED', case: { id: opened.id } });
-  await city.startGateway();
-  await until(
-    () => handOverAt(sender, handOver.id),
-    (found) => found.state === 'ACCEPTED',
-  );
-  // Now the context is on its way, or has just arrived.
-  await city.stopGateway();
-  await city.startGateway();
-  await until(
-    () => openCasesOf(receiver),
-    (found) => found.length === before + 1,
-  );
-  const ours = await until(
-    () => handOverAt(sender, handOver.id),
-    (found) => found.contextAt !== null,
-  );
-  expect(ours.case).toMatchObject({ id: opened.id, status: 'CLOSED' });
-  expect((await openCasesOf(receiver)).length).toBe(before + 1);
-});
-
-test('a ward that is restored from before the acceptance hears it anew: one ward has the case open', async () => {
-  const opened = await openCase();
-  const { handOver } = await offer(opened);
-  const [offered] = await until(
-    () => offers(),
-    (found) => found.length === 1,
-  );
-  const kept = await backUpNode(city, sender);
-  await answer('acceptHandOver', offered);
-  await until(
-    () => handOverAt(sender, handOver.id),
-    (found) => found.contextAt !== null,
-  );
-  const theirs = await openCasesOf(receiver);
-  await restoreNode(city, sender, kept);
-  expect(await openCasesOf(sender)).toContainEqual({ id: opened.id });
-  const ours = await until(
-    () => handOverAt(sender, handOver.id),
-    (found) => found.contextAt !== null,
-  );
-  expect(ours).toMatchObject({ state: 'ACCEPTED', case: { id: opened.id, status: 'CLOSED' } });
-  expect(await openCasesOf(receiver)).toEqual(theirs);
-});
-
-test('a ward that is restored from before it accepted is offered the case still, and gets it when it accepts again', async () => {
-  const before = (await openCasesOf(receiver)).length;
-  const opened = await openCase();
-  await offer(opened);
-  const [offered] = await until(
-    () => offers(),
-    (found) => found.length === 1,
-  );
-  const kept = await backUpNode(city, receiver);
-  await answer('acceptHandOver', offered);
-  const arrived = () =>
-    until(
-      () => openCasesOf(receiver),
-      (found) => found.length === before + 1,
-    );
-  await arrived();
-  await restoreNode(city, receiver, kept);
-  expect((await openCasesOf(receiver)).length).toBe(before);
-  await answer('acceptHandOver', (await offers())[0]);
-  await arrived();
-  expect(await openCasesOf(sender)).not.toContainEqual({ id: opened.id });
-});
-
 test('a case is offered to one ward at a time, by the version that was seen, and with a consent that fits', async () => {
   const opened = await openCase();
   const codes = async (input: object) => {
@@ -317,8 +210,7 @@ test('what left for the other ward stands in the access log of the ward that it 
     `select fields, detail from access_log where subject = 'node:27102' order by sequence`,
   );
   const left = rows.filter(({ fields }) => fields.includes('HandOver.context'));
-  expect(left.length).toBeGreaterThanOrEqual(4);
-  expect(new Set(left.map(({ detail }) => detail))).toEqual(new Set(['sealed for ward 27115']));
+  expect(left).toEqual([{ fields: ['HandOver.context'], detail: 'sealed for ward 27115' }]);
 });
 
 test('each node has fetched the directory of resources through the gateway, which gives it to nobody else', async () => {

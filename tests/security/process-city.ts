@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms, type Program, type ProgramName } from '../faults/programs.ts';
 import { createAssertionHeader } from '../support/ask.ts';
 import { writeNodesFile } from '../support/city-nodes.ts';
 import { createKeyRing, type CitySetting } from '../support/city-setting.ts';
+import { freePort } from '../support/free-port.ts';
 import {
   cityEnvironment,
   gatewayEnvironment,
@@ -41,17 +41,6 @@ export interface ProcessCity {
 }
 
 const ward = '27115';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
-}
 
 const endpointOf = ({ firstLine }: Program): string => {
   const url = /http\S+/.exec(firstLine)?.[0] ?? '';

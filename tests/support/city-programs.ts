@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createCitySubgraph, type CitySubgraph } from '@kakehashi/city/src/city-subgraph.ts';
 import { measureOnly } from '@kakehashi/gateway/src/admission/admission-rules.ts';
+import type { GatewayConfig } from '@kakehashi/gateway/src/config.ts';
 import { createGateway, type Gateway } from '@kakehashi/gateway/src/gateway.ts';
 import {
   createOversightSubgraph,
@@ -39,17 +40,17 @@ export function startOversight(setting: CitySetting, port = 0): Promise<Oversigh
   return createOversightSubgraph({ ...listening, ...own }, setting.log ?? createSilentLog());
 }
 
-/** Starts the gateway before a city and oversight that run already, on any free port unless told. */
+/** Starts a gateway before a city and oversight that run already; `over` replaces single settings. */
 export function startGateway(
   setting: CitySetting,
-  city: CitySubgraph,
-  oversight: OversightSubgraph,
-  port = 0,
+  city: Pick<CitySubgraph, 'url'>,
+  oversight: Pick<OversightSubgraph, 'url'>,
+  over: Partial<GatewayConfig> = {},
 ): Promise<Gateway> {
   const { nodesFile, nodeBudgetMs, keysOf, issuer } = setting;
   const config = {
     host: '127.0.0.1',
-    port,
+    port: 0,
     tokens: tokensOf(setting),
     privateKey: keysOf('gateway').privateKey,
     nodesFile,
@@ -62,8 +63,14 @@ export function startGateway(
     nodeBudgetMs,
     admission: setting.admission ?? measureOnly,
     explorer: false,
-    page: { signInIssuer: issuer.issuer, demo: false },
+    page: {
+      signInIssuer: issuer.issuer,
+      clientId: 'kakehashi-dashboard',
+      scope: 'openid',
+      demo: false,
+    },
     logLevel: 'silent',
+    ...over,
   };
   return createGateway(config, setting.log ?? createSilentLog());
 }

@@ -8,7 +8,7 @@ import { createCityDatabases } from './city-databases.ts';
 import { createCityNodes, writeNodesFile } from './city-nodes.ts';
 import { startCity, startGateway, startOversight } from './city-programs.ts';
 import { createKeyRing, type CitySetting } from './city-setting.ts';
-import { startTestIssuer, type TestClaims } from './test-issuer.ts';
+import { startTestIssuer, type TestClaims, type TestIssuer } from './test-issuer.ts';
 
 /** What a test city is made of. */
 export interface TestCityOptions {
@@ -26,6 +26,8 @@ export interface TestCityOptions {
   readonly nodeBudgetMs?: number;
   /** What the gateway admits; it measures only when left out. */
   readonly admission?: AdmissionRules;
+  /** Who signs the tokens that the city accepts; an issuer of the test's own when left out. */
+  readonly issuer?: TestIssuer;
 }
 
 /** A whole city in this process: real nodes, city, oversight and gateway over real HTTP and PostgreSQL. */
@@ -62,7 +64,7 @@ export interface TestCity {
 
 async function settle(options: TestCityOptions, folder: string): Promise<CitySetting> {
   return {
-    issuer: await startTestIssuer(),
+    issuer: options.issuer ?? (await startTestIssuer()),
     ...(await createCityDatabases(options.wards, options.unseeded)),
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
@@ -112,7 +114,7 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
     startNode: (ward) => nodes.start(ward),
     stopGateway: () => gateway.stop(),
     startGateway: async () => {
-      gateway = await startGateway(setting, city, oversight, Number(new URL(url).port));
+      gateway = await startGateway(setting, city, oversight, { port: Number(new URL(url).port) });
     },
     restartOversight: async () => {
       const port = Number(new URL(oversight.url).port);
