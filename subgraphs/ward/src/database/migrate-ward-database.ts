@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { AddWardActivities1736000000002 } from './migrations/add-ward-activities-1736000000002.ts';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
 import { CreateHandOver1736800000000 } from './migrations/create-hand-over-1736800000000.ts';
+import { CreateMonthlyReport1736950000000 } from './migrations/create-monthly-report-1736950000000.ts';
 import { CreateReleaseTables1736700000000 } from './migrations/create-release-tables-1736700000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
 import { DeepenCases1736000000000 } from './migrations/deepen-cases-1736000000000.ts';
@@ -21,6 +22,7 @@ const migrations = [
   GroupCategories1736600000000,
   KeepCaseTallies1736600000001,
   CreateReleaseTables1736700000000,
+  CreateMonthlyReport1736950000000,
 ];
 
 /** Brings the tables of a ward node up to date, all steps or none. Throws when the database cannot be reached or a step fails. */
