@@ -1,17 +1,13 @@
 import ExcelJs from 'exceljs';
 import { change, freshKey } from '../tests/change.ts';
 import { enterRows, idsOf } from '../tests/enter-rows.ts';
+import type { TestClaims } from '../../../tests/support/test-issuer.ts';
 import { people } from '../tests/people.ts';
+import { readReports, readStatus, reportChanges } from '../tests/read-reports.ts';
 import { startTestWard, type TestWard } from '../tests/test-ward.ts';
 
 const ids = idsOf('27115');
-const shown = 'report { id version revision state returnReason revisionReason acknowledged figuresHash }';
-const draft = ['draftMonthlyReport', 'DraftMonthlyReportInput', shown] as const;
-const submit = ['submitMonthlyReport', 'SubmitMonthlyReportInput', shown] as const;
-const accept = ['acceptMonthlyReport', 'AcceptMonthlyReportInput', shown] as const;
-const giveBack = ['returnMonthlyReport', 'ReturnMonthlyReportInput', shown] as const;
-const redraft = ['redraftMonthlyReport', 'RedraftMonthlyReportInput', shown] as const;
-const revise = ['reviseMonthlyReport', 'ReviseMonthlyReportInput', shown] as const;
+const { draft, submit, accept, giveBack, redraft, revise } = reportChanges;
 const officer = { as: people.wardOfficer };
 const warnings = ['FIRST_RESPONSE_MISSING'];
 
@@ -24,39 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => ward.stop());
 
-interface Shown {
-  readonly id: string;
-  readonly version: number;
-}
-const reportOf = ({ payload }: { payload: Record<string, unknown> | null }) => payload?.['report'] as Shown;
+const reportOf = ({ payload }: { payload: Record<string, unknown> | null }) =>
+  payload?.['report'] as { readonly id: string };
 const draftOf = async (month: string) => reportOf(await change(ward, draft, { ward: '27115', month }));
 const errorsOf = ({ payload }: { payload: Record<string, unknown> | null }) => payload?.['userErrors'];
 
-/** The reports of a month as the bureau reads them through the gateway. */
-async function read(
-  month: string,
-  selection: string,
-  as: typeof people.bureau | typeof people.analyst = people.bureau,
-) {
-  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Ward {
-    monthlyReports(from: "${month}", to: "${month}") { ${selection} } } } }`;
-  const variables = { of: [{ __typename: 'Ward', code: '27115' }] };
-  const { data, errors } = await ward.ask({ as, through: 'gateway', query, variables });
-  const [found] = (data?.['_entities'] ?? []) as ({
-    monthlyReports: Record<string, unknown>[] | null;
-  } | null)[];
-  return { reports: found?.monthlyReports, code: errors?.[0]?.extensions.code };
-}
-
-const statusFields = 'state revision punctuality dueOn acceptedRevision figures { cases }';
-async function status(
-  month: string,
-  as: typeof people.bureau | typeof people.otherCoordinator = people.bureau,
-) {
-  const query = `{ monthlyReportStatus(month: "${month}") { ${statusFields} } }`;
-  const { data, errors } = await ward.ask({ as, through: 'oversight', query });
-  return data?.['monthlyReportStatus'] ?? errors?.[0]?.extensions.code;
-}
+const read = (month: string, selection: string, as?: TestClaims) => readReports(ward, month, selection, as);
+const status = (month: string, as?: TestClaims) => readStatus(ward, month, as);
 
 describe('a draft', () => {
   const figures = `cases persons casesWithoutPerson closed openAtEnd responded sameDayResponses firstResponseMinutesMedian
@@ -135,8 +105,7 @@ describe('a draft', () => {
 describe('a report on its way', () => {
   let reportId: string;
   beforeAll(async () => {
-    const { reports } = await read('2024-04', 'id');
-    reportId = String(reports?.[0]?.['id']);
+    reportId = String((await read('2024-04', 'id')).reports[0]?.['id']);
   });
 
   it('with an error is held back, and says of which case', async () => {
@@ -144,7 +113,7 @@ describe('a report on its way', () => {
       ward.database.query('update consultation_case set age_band = $1 where id = $2', [band, ids.case(4)]);
     await set('AGE_40_64');
     const { reports } = await read('2024-04', 'checks { severity code entityId }');
-    expect((reports?.[0]?.['checks'] as object[])[0]).toEqual({
+    expect((reports[0]?.['checks'] as object[])[0]).toEqual({
       severity: 'ERROR',
       code: 'AGE_CONTRADICTS_CATEGORY',
       entityId: ids.case(4),
@@ -234,7 +203,7 @@ describe('a report on its way', () => {
   it('shows which figures the rows would give now, and is corrected by a revision with a reason', async () => {
     await ward.database.query(`update consultation_case set channel = 'FAX' where id = $1`, [ids.case(5)]);
     const { reports } = await read('2024-04', 'changes { figure reported now } figures { cases }');
-    expect(reports?.[0]?.['changes']).toEqual([
+    expect(reports[0]?.['changes']).toEqual([
       { figure: 'byChannel.PHONE.cases', reported: 12, now: 11 },
       { figure: 'byChannel.FAX.cases', reported: 0, now: 1 },
     ]);
@@ -250,7 +219,7 @@ describe('a report on its way', () => {
     expect(await status('2024-04')).toMatchObject({ state: 'ACCEPTED', acceptedRevision: 2 });
     const both = await read('2024-04', 'revision figures { byChannel { cases } }');
     expect(
-      both.reports?.map(({ revision, figures }) => [
+      both.reports.map(({ revision, figures }) => [
         revision,
         (figures as { byChannel: { cases: number }[] }).byChannel[0]?.cases,
       ]),
@@ -263,7 +232,7 @@ describe('a report on its way', () => {
 
 it('the file has the month by the Japanese calendar, the room, and every figure; no text of it can run as a formula', async () => {
   const { reports } = await read('2024-04', 'revision file { fileName mediaType content }');
-  const { file } = reports?.[1] as { file: { fileName: string; content: string } };
+  const { file } = reports[1] as { file: { fileName: string; content: string } };
   expect(file.fileName).toBe('kakehashi-monthly-report-27115-2024-04-r1.xlsx');
   const workbook = new ExcelJs.Workbook();
   await workbook.xlsx.load(Buffer.from(file.content, 'base64') as unknown as ArrayBuffer);
@@ -304,8 +273,8 @@ describe('who may read', () => {
     ]);
     expect((await read('2024-04', 'returnNote')).code).toBe('FORBIDDEN');
     const years = `{ roomMonthlyReports(from: "2024-04", to: "2027-04") { id } }`;
-    const tooMany = await ward.ask({ as: people.coordinator, query: years });
-    expect(tooMany.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    const { errors } = await ward.ask({ as: people.coordinator, query: years });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
   it('an analyst reads none, and staff of another ward learn nothing through oversight', async () => {

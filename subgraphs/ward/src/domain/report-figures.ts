@@ -127,7 +127,9 @@ export function assembleFigures(counted: readonly CountedFigure[]): ReportFigure
 }
 
 function nameOfRow(row: object): string {
-  return String(Object.values(row).find((value) => typeof value === 'string') ?? '');
+  return (
+    Object.values(row as Readonly<Record<string, unknown>>).find((value) => typeof value === 'string') ?? ''
+  );
 }
 
 function flattenRow(list: string, row: ReportCount | ReportEvents): [string, number][] {

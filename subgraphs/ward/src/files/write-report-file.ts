@@ -28,6 +28,7 @@ function addTable(sheet: Worksheet, { title, headings, rows }: ReportTable): voi
 
 function addSheet(workbook: Workbook, { name, title, facts, tables }: ReportSheet): void {
   const sheet = workbook.addWorksheet(name, {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- A4; the library has names for it in its types alone.
     pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   sheet.addRow([title]).font = { bold: true, size: 14 };

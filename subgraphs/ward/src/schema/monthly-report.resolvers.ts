@@ -60,23 +60,24 @@ async function fileOf(report: MonthlyReport, context: WardContext) {
   return writeReportFile({ report, figures, room, ward, wardName, at: clock.now() });
 }
 
+const ofLast = (last: MonthlyReport | null) =>
+  last && { state: last.state, revision: last.revision, submittedAt: last.submittedAt };
+
+const ofAccepted = (accepted: MonthlyReport | null) =>
+  accepted && {
+    acceptedAt: accepted.acceptedAt,
+    acceptedRevision: accepted.revision,
+    figures: accepted.figures,
+    figuresHash: accepted.figuresHash,
+  };
+
 async function statusOf(month: string, { repositories, reportDueDay, clock, trail }: WardContext) {
   const { first, last, accepted } = await repositories.monthlyReports.findOfMonth(month);
   const dueOn = dueDayOf(month, reportDueDay);
   const firstSubmittedAt = first?.firstSubmittedAt ?? null;
+  const punctuality = punctualityOf(firstSubmittedAt, dueOn, clock.now());
   trail.noteAggregate('Query.monthlyReportStatus', month, 1);
-  return {
-    state: last?.state ?? null,
-    revision: last?.revision ?? null,
-    dueOn,
-    punctuality: punctualityOf(firstSubmittedAt, dueOn, clock.now()),
-    firstSubmittedAt,
-    submittedAt: last?.submittedAt ?? null,
-    acceptedAt: accepted?.acceptedAt ?? null,
-    acceptedRevision: accepted?.revision ?? null,
-    figures: accepted?.figures ?? null,
-    figuresHash: accepted?.figuresHash ?? null,
-  };
+  return { dueOn, punctuality, firstSubmittedAt, ...ofLast(last), ...ofAccepted(accepted) };
 }
 
 /** Monthly reports of the room. */

@@ -97,8 +97,9 @@ export const draftMonthlyReport: Mutation<DraftMonthlyReportInput> = {
     ),
   ],
   resultId: (_input, { newId }) => newId,
-  apply: async ({ month }, { monthlyReports, room }, facts) => {
-    const found = await room();
+  apply: async ({ month }, transaction, facts) => {
+    const { monthlyReports } = transaction;
+    const found = await transaction.room();
     if (!found) return refused(unless(false, 'ward', 'NO_ROOM', 'expected a room, but got none yet'));
     if (await monthlyReports.lockMonth(month)) {
       const message = 'expected a month without a report, but got one with it';
