@@ -249,3 +249,26 @@ test('what left for the other ward stands in the access log of the ward that it 
     { fields: ['HandOver.context'], detail: 'sealed for ward 27115' },
   ]);
 });
+
+test('each node has fetched the directory of resources through the gateway, which gives it to nobody else', async () => {
+  const headers = { authorization: `Bearer ${await city.token(receiving)}` };
+  const ask = '{ resourceDirectory(first: 1) { asOf totalCount } }';
+  const copy = await until(
+    async () =>
+      (await city.post(city.node(receiver).deskUrl, { query: ask }, headers)).data?.resourceDirectory,
+    (found) => found.asOf !== null,
+  );
+  const [{ count } = {}] = await queryRows<{ count: number }>(
+    city.databaseUrl('city'),
+    'select count(*)::integer as count from care_resource where no_longer_listed_on is null',
+  );
+  expect(copy.totalCount).toBe(count);
+
+  const directory = (origin: string) => new URL('/resource-directory.json', origin);
+  const refused = await Promise.all([
+    fetch(directory(city.url)),
+    fetch(directory(city.url), { headers }),
+    fetch(directory(city.cityUrl), { headers }),
+  ]);
+  expect(refused.map(({ status }) => status)).toEqual([401, 401, 401]);
+});

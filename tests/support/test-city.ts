@@ -8,7 +8,7 @@ import { createCityDatabases } from './city-databases.ts';
 import { createCityNodes, writeNodesFile } from './city-nodes.ts';
 import { startCity, startGateway, startOversight } from './city-programs.ts';
 import { createKeyRing, type CitySetting } from './city-setting.ts';
-import { startTestIssuer, type TestClaims } from './test-issuer.ts';
+import { startTestIssuer, type TestClaims, type TestIssuer } from './test-issuer.ts';
 
 /** What a test city is made of. */
 export interface TestCityOptions {
@@ -26,6 +26,8 @@ export interface TestCityOptions {
   readonly nodeBudgetMs?: number;
   /** What the gateway admits; it measures only when left out. */
   readonly admission?: AdmissionRules;
+  /** Who signs the tokens that the city accepts; an issuer of the test's own when left out. */
+  readonly issuer?: TestIssuer;
 }
 
 /** A whole city in this process: real nodes, city, oversight and gateway over real HTTP and PostgreSQL. */
@@ -59,8 +61,8 @@ export interface TestCity {
 
 async function settle(options: TestCityOptions, folder: string): Promise<CitySetting> {
   return {
-    issuer: await startTestIssuer(),
-    databaseUrl: await createCityDatabases(options.wards, options.unseeded),
+    issuer: options.issuer ?? (await startTestIssuer()),
+    ...(await createCityDatabases(options.wards, options.unseeded)),
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: options.nodeBudgetMs ?? 1_000,
@@ -92,14 +94,14 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
       await nodes.start(ward);
     }
   }
-  const { issuer, databaseUrl } = setting;
+  const { issuer } = setting;
   return {
     url: gateway.url,
     setting,
     cityUrl: city.url,
     oversightUrl: () => oversight.url,
     node: (ward) => nodes.node(ward),
-    databaseUrl,
+    databaseUrl: (name) => setting.databaseUrl(name),
     token: (claims) => issuer.token(claims),
     ask: async (query, as, variables = {}) =>
       post(`${gateway.url}/graphql`, { query, variables }, as === null ? {} : await issuer.authorization(as)),

@@ -18,6 +18,8 @@ export interface WardNodeConfig {
   readonly ward: WardCode;
   /** PostgreSQL URL of this node's own database. */
   readonly databaseUrl: string;
+  /** URL of the same database for the role that owns its tables; that of `databaseUrl` when left out. */
+  readonly migrationDatabaseUrl?: string;
   readonly host: string;
   /** Port for the city's side, 0 for any free one. */
   readonly port: number;
@@ -43,6 +45,8 @@ export interface WardNodeConfig {
     /** The file of registered nodes with their public keys. */
     readonly nodesFile: string;
   };
+  /** How often the copy of the city's directory of resources is refreshed, in milliseconds; once an hour unless told. */
+  readonly directoryRefreshMs?: number;
   /** Makes the city's side speak HTTPS and demand a certificate of gateway or oversight in place of an assertion. */
   readonly tls?: ServerTls;
   /** Where the demonstration's clock starts; the machine's clock without it. */
@@ -95,6 +99,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
   const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
     DATABASE_URL: databaseUrl,
+    MIGRATION_DATABASE_URL: databaseUrl.optional(),
     HOST: z.string().default('127.0.0.1'),
     PORT: port,
     DESK_PORT: port,
@@ -108,6 +113,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     OVERSIGHT_PUBLIC_KEY: publicKey,
     GATEWAY_URL: httpUrl.optional(),
     NODES_FILE: z.string().optional(),
+    DIRECTORY_REFRESH_MS: milliseconds.default(3_600_000),
     ...serverTlsSettings,
     CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
@@ -122,6 +128,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
+    ...(settings.MIGRATION_DATABASE_URL && { migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL }),
     host: settings.HOST,
     port: settings.PORT,
     deskPort: settings.DESK_PORT,
@@ -134,6 +141,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
     ...(otherWards && { otherWards }),
+    directoryRefreshMs: settings.DIRECTORY_REFRESH_MS,
     ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),
     introspection: settings.INTROSPECTION,

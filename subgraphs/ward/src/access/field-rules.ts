@@ -27,7 +27,10 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(readersOfOneRow, 'case handOver'),
     ...each(readersThroughOversight, 'caseKeys caseTally referralTally monthlyReportStatus'),
     nodeInfo: readersOfNodeInfo,
-    ...each(staffAtTheDesk, 'room roomCoordinators roomCases roomMonthlyReports worklist'),
+    ...each(
+      staffAtTheDesk,
+      'room roomCoordinators roomCases roomMonthlyReports worklist resourceDirectory',
+    ),
     ...each(coordinatorsAtTheDesk, 'search similarSubjects'),
     ...each(cityOnly, '_entities _service'),
     accessLog: staffAtTheDesk,
@@ -104,8 +107,11 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
       'id caseId resourceId coordinator channel askedAt answer answeredAt answerMinutes',
     ),
     ...each(readersOfRows, 'declineReason informationRight informationCheckedAt version'),
+    resource: staffAtTheDesk,
     note: coordinatorsAtTheDesk,
   },
+  ResourceDirectory: each(whoeverReachedIt, 'asOf ageHours totalCount entries'),
+  DirectoryResource: each(whoeverReachedIt, 'id name nameKana kind wardCode phone'),
   OutreachVisit: {
     ...each(readersOfRows, 'id at minutes party resourceId coordinator personsMet version'),
     ...each(coordinatorsAtTheDesk, 'place note'),

@@ -12,6 +12,7 @@ import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
 import type { ReferralTallyRepository } from './referral-tally.ts';
 import type { ReleaseRepository } from './released-cell.ts';
+import type { DirectoryRepository } from './resource-directory.ts';
 import type { SearchRepository } from './search.ts';
 import type { SubjectRepository } from './subject.ts';
 import type { WardRecords } from './ward-records.ts';
@@ -48,4 +49,5 @@ export interface Repositories {
   readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
   readonly releases: ReleaseRepository;
+  readonly directory: DirectoryRepository;
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { DirectoryResource } from '@kakehashi/shared/directory/resource-directory.ts';
 import type { Activity, ProfessionAttendance } from '../domain/activity.ts';
 import type { CaseTransition } from '../domain/case-transition.ts';
 import type { CaseTally, TallyQuestion } from '../domain/case-tally.ts';
@@ -43,6 +44,7 @@ export interface Loaders {
   readonly meeting: EntityLoader<WardMeeting>;
   readonly issue: EntityLoader<IssueCandidate>;
   readonly closure: EntityLoader<RoomClosure>;
+  readonly directoryResource: EntityLoader<DirectoryResource>;
   readonly report: EntityLoader<MonthlyReport>;
   /** What the rows say of a month, `YYYY-MM`. */
   readonly examinedMonth: DataLoader<string, MonthExamined>;
@@ -99,6 +101,7 @@ function createEntityLoaders({
   referrals,
   handOvers,
   records,
+  directory,
   monthlyReports,
 }: Repositories) {
   return {
@@ -114,6 +117,7 @@ function createEntityLoaders({
     meeting: byId((ids) => records.meetings.findByIds(ids)),
     issue: byId((ids) => records.issues.findByIds(ids)),
     closure: byId((ids) => records.closures.findByIds(ids)),
+    directoryResource: byId((ids) => directory.findByIds(ids)),
   };
 }
 

@@ -5,6 +5,7 @@ import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/s
 import type { Contract } from '../contract.ts';
 import { accessLogResolvers } from './access-log.resolvers.ts';
 import { caseResolvers } from './case.resolvers.ts';
+import { directoryResolvers } from './directory.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
 import { monthlyReportResolvers } from './monthly-report.resolvers.ts';
@@ -34,6 +35,7 @@ const resolvers = {
     ...accessLogResolvers.Query,
     ...releaseResolvers.Query,
     ...handOverResolvers.Query,
+    ...directoryResolvers.Query,
     ...monthlyReportResolvers.Query,
   },
   Mutation: {
@@ -43,6 +45,7 @@ const resolvers = {
   },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
   Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },
+  Referral: { ...caseResolvers.Referral, ...directoryResolvers.Referral },
   Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward, ...monthlyReportResolvers.Ward },
 };
 

@@ -52,8 +52,8 @@ const statements = [
 ];
 
 /** The monthly reports of the room; PostgreSQL itself keeps an accepted one from being changed. */
-export class CreateMonthlyReport1736950000000 implements MigrationInterface {
-  readonly name = 'CreateMonthlyReport1736950000000';
+export class CreateMonthlyReport1737400000000 implements MigrationInterface {
+  readonly name = 'CreateMonthlyReport1737400000000';
 
   /** Creates the table, its indexes and the trigger that freezes. */
   async up(queryRunner: QueryRunner): Promise<void> {
