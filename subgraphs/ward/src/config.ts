@@ -2,6 +2,7 @@ import { claimSettings, readClaimNames, type ClaimNames } from '@kakehashi/share
 import { z } from 'zod';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import { readServerTls, serverTlsSettings, type ServerTls } from '@kakehashi/shared/identity/tls-settings.ts';
+import { usualDueDay } from './domain/monthly-report.ts';
 import {
   httpUrl,
   milliseconds,
@@ -54,6 +55,8 @@ export interface WardNodeConfig {
   readonly logLevel: string;
   /** Longest time for one answer, in milliseconds. */
   readonly budgetMs: number;
+  /** Day of the next month until which a monthly report is due, 1 to 28; the 10th when left out. */
+  readonly reportDueDay?: number;
   /** What the rounding of published counts is drawn from; without it the node publishes none. */
   readonly releaseSecret?: Buffer;
   /** How long after its start the node begins to publish closed months, in milliseconds. */
@@ -116,6 +119,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     INTROSPECTION: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
+    REPORT_DUE_DAY: z.coerce.number().int().min(1).max(28).default(usualDueDay),
     RELEASE_SECRET: releaseSecret.optional(),
     RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
@@ -145,6 +149,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     budgetMs: settings.BUDGET_MS,
     ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
     releaseDelayMs: settings.RELEASE_DELAY_MS,
+    reportDueDay: settings.REPORT_DUE_DAY,
   };
 }
 

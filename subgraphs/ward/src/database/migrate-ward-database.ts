@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AddWardActivities1736000000002 } from './migrations/add-ward-activities-1736000000002.ts';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
 import { CreateHandOver1736800000000 } from './migrations/create-hand-over-1736800000000.ts';
+import { CreateMonthlyReport1737400000000 } from './migrations/create-monthly-report-1737400000000.ts';
 import { CreateReleaseTables1736700000000 } from './migrations/create-release-tables-1736700000000.ts';
 import { CreateResourceDirectory1737300000000 } from './migrations/create-resource-directory-1737300000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
@@ -29,6 +30,7 @@ export const migrations = [
   CreateReleaseTables1736700000000,
   NoteRestorations1737500000000,
   CreateResourceDirectory1737300000000,
+  CreateMonthlyReport1737400000000,
 ];
 
 /** The role of analysts may be given by an administrator alone: then the node reads published cells as itself. */

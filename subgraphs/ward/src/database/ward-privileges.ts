@@ -24,6 +24,7 @@ export const wardPrivileges: ProgramPrivileges = {
       'coordinator',
       'hand_over',
       'issue_candidate',
+      'monthly_report',
       'outreach_visit',
       'referral',
       'resource_directory',
