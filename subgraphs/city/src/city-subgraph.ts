@@ -3,6 +3,7 @@ import { appendEntries } from '@kakehashi/shared/access-log/append-entries.ts';
 import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
+import { migrateAsOwner } from '@kakehashi/shared/database/migrate-as-owner.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
@@ -163,7 +164,7 @@ export async function createCitySubgraph(config: CityConfig, log: Log): Promise<
       createCursorSeal(parsePrivateKeys(config.assertionPrivateKey)),
     ),
   );
-  await migrateCityDatabase(config.databaseUrl);
+  await migrateAsOwner(config, migrateCityDatabase, log);
   const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
   const closing: (() => Promise<void>)[] = [() => source.destroy()];
   const stop = async () => {
