@@ -2,13 +2,19 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayConfig } from './config.ts';
 
+/** The day in Asia/Tokyo, as `YYYY-MM-DD`. */
+function dayOf(at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(at);
+}
+
 /** Serves the built pages: the dashboard at `/`, the explorer at `/explore`, and what they must know at `/app-config.json`. */
 export async function servePages(http: FastifyInstance, config: GatewayConfig): Promise<void> {
   http.get('/app-config.json', () => ({
     issuer: config.page.signInIssuer,
-    clientId: 'kakehashi-dashboard',
+    clientId: config.page.clientId,
+    scope: config.page.scope,
     demo: config.page.demo,
-    referenceDate: config.page.referenceDate,
+    referenceDate: config.page.referenceDate ?? dayOf(new Date()),
     graphqlPath: '/graphql',
     explorer: config.explorer,
   }));

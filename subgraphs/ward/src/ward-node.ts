@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
+import { migrateAsOwner } from '@kakehashi/shared/database/migrate-as-owner.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
@@ -23,14 +24,17 @@ import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
-import { appendAccessLog } from './database/append-access-log.ts';
+import { keepAccessLog } from './database/append-access-log.ts';
 import { createRepositories } from './database/create-repositories.ts';
+import { createDirectoryKeeper } from './database/directory-records.ts';
 import { migrateWardDatabase } from './database/migrate-ward-database.ts';
 import { startTallyFolding } from './database/fold-tallies.ts';
 import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
+import { startDirectoryRefresh } from './directory/refresh-directory.ts';
+import { usualDueDay } from './domain/monthly-report.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
@@ -103,13 +107,14 @@ function contextOf(
   contract: ServedContract,
   { releaseReader, otherWards }: Pick<ServerParts, 'releaseReader' | 'otherWards'>,
 ): (request: RequestContext) => WardContext {
-  const { ward } = config;
+  const { ward, reportDueDay = usualDueDay } = config;
   const { ports: handOvers, clock } = otherWards;
   return (request) => {
-    const repositories = createRepositories(database, request.deadline, releaseReader);
+    const repositories = createRepositories(database, request.deadline, { ward, releaseReader });
     const trail = createAccessTrail({ ...request, node: ward, clock });
     const loaders = createLoaders(repositories);
-    return { ...request, ward, clock, contract, repositories, loaders, trail, handOvers };
+    const own = { ward, clock, contract, reportDueDay, handOvers };
+    return { ...request, ...own, repositories, loaders, trail };
   };
 }
 
@@ -193,20 +198,19 @@ export async function createWardNode(
   log: Log,
   contract: ServedContract = serveContract(),
 ): Promise<WardNode> {
-  await migrateWardDatabase(config.databaseUrl);
+  await migrateAsOwner(config, migrateWardDatabase, log);
   const database = await openWardDatabase(config);
-  const accessLog = openAccessLog(
-    (entries) => database.transaction((manager) => appendAccessLog(manager, ...entries)),
-    log,
-  );
+  const accessLog = openAccessLog(keepAccessLog(database), log);
   const releases = startReleasesOf(config, database, log);
   const servers: GraphqlServer[] = [];
   const otherWards = await connectOtherWards(config, database, log);
   const folding = startTallyFolding(database, log);
+  const directory = startDirectoryRefresh(config, createDirectoryKeeper(database), log);
   const stop = async () => {
     releases?.stop();
     await Promise.all(servers.map((server) => server.stop()));
     await otherWards.stop();
+    await directory.stop();
     await folding.stop();
     await accessLog.stop();
     await database.destroy();

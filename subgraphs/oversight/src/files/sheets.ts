@@ -5,7 +5,8 @@ import type { Count } from '../gather/count.ts';
 import type { FairnessRow } from '../gather/fairness.ts';
 import type { GatheredStatistics, StatisticsRow } from '../gather/gather-statistics.ts';
 import type { WardLevel } from '../gather/levelling.ts';
-import { inEra, instantInEra, termOfValue } from './japanese.ts';
+import { inEra, instantInEra } from '@kakehashi/shared/japanese-calendar.ts';
+import { termOfValue } from './japanese.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 /** Names of wards by code. */
