@@ -289,7 +289,7 @@ test('as a workbook too; who may not see published cells may not have the file',
   const { data } = await city.ask(fileQuestion, analyst, { format: 'XLSX', wards: ['27120'] });
   expect(Buffer.from(data.city.file.content, 'base64').subarray(0, 2).toString()).toBe('PK');
   const { data: refused, errors } = await city.ask(
-    file,
+    fileQuestion,
     { role: 'operator', ward: '27115' },
     { format: 'CSV' },
   );

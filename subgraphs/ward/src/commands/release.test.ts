@@ -50,7 +50,13 @@ async function openAnother(): Promise<TestDatabase> {
 /** Runs the command and gives its exit code and what it said. */
 async function run(args: readonly string[], at: TestDatabase = database, releaseSecret = secret) {
   const lines: string[] = [];
-  const config = { ward: parseWardCode('27115'), databaseUrl: at.url, releaseSecret, clockStartAt };
+  const config = {
+    ward: parseWardCode('27115'),
+    databaseUrl: at.url,
+    ownerDatabaseUrl: at.url,
+    releaseSecret,
+    clockStartAt,
+  };
   const code = await release(config, args, (line) => lines.push(line));
   return { code, lines };
 }
@@ -181,7 +187,12 @@ test.each([
 });
 
 test('without the secret of the node nothing is published', async () => {
-  const config = { ward: parseWardCode('27115'), databaseUrl: database.url, clockStartAt };
+  const config = {
+    ward: parseWardCode('27115'),
+    databaseUrl: database.url,
+    ownerDatabaseUrl: database.url,
+    clockStartAt,
+  };
   await expect(release(config, [], () => undefined)).rejects.toThrow(
     'expected RELEASE_SECRET, the secret of the node, but got none',
   );
