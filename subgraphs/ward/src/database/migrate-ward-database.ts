@@ -12,11 +12,13 @@ import { DeepenCases1736000000000 } from './migrations/deepen-cases-173600000000
 import { DeepenSubjectsAndRooms1736000000001 } from './migrations/deepen-subjects-and-rooms-1736000000001.ts';
 import { GroupCategories1736600000000 } from './migrations/group-categories-1736600000000.ts';
 import { KeepCaseTallies1736600000001 } from './migrations/keep-case-tallies-1736600000001.ts';
+import { NoteRestorations1737500000000 } from './migrations/note-restorations-1737500000000.ts';
 import { wardPrivileges } from './ward-privileges.ts';
 
 /** Held while migrating, so that two programs that start at once take turns; any number will do. */
 const migrationLock = 27_100_001;
-const migrations = [
+/** The migrations that this program knows. */
+export const migrations = [
   CreateWardTables1735689600000,
   DeepenCases1736000000000,
   DeepenSubjectsAndRooms1736000000001,
@@ -26,6 +28,7 @@ const migrations = [
   GroupCategories1736600000000,
   KeepCaseTallies1736600000001,
   CreateReleaseTables1736700000000,
+  NoteRestorations1737500000000,
   CreateResourceDirectory1737300000000,
   CreateMonthlyReport1737400000000,
 ];

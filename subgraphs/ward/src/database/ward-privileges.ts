@@ -7,7 +7,7 @@ import { queueSchema } from './hand-over-queue.ts';
  */
 export const wardPrivileges: ProgramPrivileges = {
   tables: {
-    select: ['data_origin', 'migrations', 'room_area'],
+    select: ['data_origin', 'migrations', 'restoration', 'room_area'],
     'select, insert': [
       'access_log',
       'access_operation',
