@@ -7,9 +7,16 @@ export interface SignedIn {
   readonly page: Page;
   readonly outside: string[];
   readonly problems: string[];
-  /** Scripts and styles that the pages have loaded. */
-  readonly loaded: Response[];
+  /** Bytes of each script and style that the pages have loaded, compressed, by address. */
+  readonly loaded: ReadonlyMap<string, Promise<number>>;
 }
+
+/** Read at once, as a browser forgets it when the page goes on; what it has forgotten already counts nothing. */
+const compressedSizeOf = (response: Response): Promise<number> =>
+  response.body().then(
+    (body) => gzipSync(body).length,
+    () => 0,
+  );
 
 /** Signs in as the bureau, in Japanese. */
 export async function signIn(browser: Browser, url: string): Promise<SignedIn> {
@@ -17,14 +24,15 @@ export async function signIn(browser: Browser, url: string): Promise<SignedIn> {
   const page = await context.newPage();
   const outside: string[] = [];
   const problems: string[] = [];
-  const loaded: Response[] = [];
+  const loaded = new Map<string, Promise<number>>();
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (!['data:', 'blob:'].includes(protocol) && hostname !== 'localhost') outside.push(request.url());
   });
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('response', (response) => {
-    if (/\.(js|css)$/.test(new URL(response.url()).pathname)) loaded.push(response);
+    const isCode = response.status() === 200 && /\.(js|css)$/.test(new URL(response.url()).pathname);
+    if (isCode) loaded.set(response.url(), compressedSizeOf(response));
   });
   await page.goto(url);
   await page.getByRole('button', { name: /サインイン/ }).click();
@@ -44,9 +52,8 @@ export function waitForText(page: Page, testId: string, text: string, timeout = 
   return page.getByTestId(testId).filter({ hasText: text }).waitFor({ timeout });
 }
 
-/** Kilobytes of what was loaded, each file once, compressed as a server may send it. */
-export async function kilobytesOf(loaded: readonly Response[]): Promise<number> {
-  const files = [...new Map(loaded.map((one) => [one.url(), one])).values()];
-  const bodies = await Promise.all(files.map((one) => one.body()));
-  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1_000;
+/** Kilobytes of the scripts and styles that were loaded, each file once, compressed as a server may send it. */
+export async function kilobytesOf(loaded: SignedIn['loaded']): Promise<number> {
+  const sizes = await Promise.all(loaded.values());
+  return sizes.reduce((sum, bytes) => sum + bytes, 0) / 1_000;
 }

@@ -44,6 +44,9 @@ async function askUntil(isWanted: (answer: any) => boolean, token: string): Prom
   return answer;
 }
 
+/** Examples of what a ward's own staff does; the others are asked by the bureau. */
+const ofCoordinators: readonly string[] = ['32-draft-a-report.graphql'];
+
 describe('the whole city', () => {
   test('gives 24 wards that sum to 14,284 cases, coverage complete', async () => {
     const { data, errors } = await ask(query, await city.token('bureau'));
@@ -113,8 +116,14 @@ describe('the whole city', () => {
   test.each(readdirSync('docs/examples').filter((file) => file.endsWith('.graphql')))(
     'answers the example %s',
     async (file) => {
-      const { data } = await ask(readFileSync(`docs/examples/${file}`, 'utf8'), await city.token('bureau'));
-      expect(Object.values(data as Record<string, unknown>)[0]).toEqual(expect.anything());
+      const person = ofCoordinators.includes(file) ? ['coordinator', '27115'] : ['bureau'];
+      const text = readFileSync(`docs/examples/${file}`, 'utf8');
+      const { data, errors } = await ask(text, await city.token(...person));
+      const [answer = null] = Object.values((data ?? {}) as Record<string, unknown>);
+      expect({ answer, errors: answer === null ? errors : [] }).toEqual({
+        answer: expect.anything(),
+        errors: [],
+      });
     },
   );
 
@@ -132,7 +141,7 @@ describe('the whole city', () => {
     const lines = printed.replace(/^\uFEFF/, '').split('\r\n');
     expect(lines[0]).toBe(title);
     expect(lines).toContain('回答した区,24/24区');
-    expect(lines.filter((line) => /(^|,)平野区,/.test(line)).join()).toContain(',1261,');
+    expect(lines.filter((line) => /(^|,)平野区,/.test(line)).join()).toMatch(/,1261(,|$)/);
   });
 
   test('prints a token and nothing else', async () => {
