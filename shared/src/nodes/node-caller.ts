@@ -43,6 +43,12 @@ export interface NodeCaller {
   stop(): Promise<void>;
 }
 
+/** A caller that keeps something of each place that it asks: connections, a breaker, a queue. */
+export interface PlaceKeeper {
+  /** Lets go of what is kept of all places but these URLs; what is under way there still ends. A place that is asked again is begun anew. */
+  keepOnly(urls: ReadonlySet<string>): void;
+}
+
 /** Limits of a caller. */
 export interface CallerLimits {
   /** Largest answer accepted, in bytes. */
@@ -104,7 +110,7 @@ export function createNodeCaller(
   sign: (endpoint: Endpoint, body: string) => string,
   limits: CallerLimits = defaultCallerLimits,
   tls?: TlsMaterial,
-): NodeCaller {
+): NodeCaller & PlaceKeeper {
   const { maxAnswerBytes: maxBytes, connectionsPerNode } = limits;
   const pools = createNodePools(connectionsPerNode, tls);
   const clock = new CallClock();
@@ -130,6 +136,9 @@ export function createNodeCaller(
       } catch {
         return false;
       }
+    },
+    keepOnly: (urls) => {
+      pools.keepOnly(urls);
     },
     stop: () => pools.stop(),
   };

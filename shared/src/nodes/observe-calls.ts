@@ -24,7 +24,7 @@ function callObserved(inner: NodeCaller, endpoint: Endpoint, request: NodeReques
 }
 
 /** Measures every call that is really made, and makes it a span of the request's trace; costs nothing where neither is wanted. */
-export function observeCalls(inner: NodeCaller): NodeCaller {
+export function observeCalls<Caller extends NodeCaller>(inner: Caller): Caller {
   return {
     ...inner,
     call: (endpoint, request) =>

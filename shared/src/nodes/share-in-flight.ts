@@ -78,7 +78,7 @@ function join({ askers, deadline }: Flight, own: Deadline): Promise<Reply> {
 }
 
 /** Asks identical reads of the same person that are under way at the same moment once. Nothing is kept after the answer. */
-export function shareInFlight(inner: NodeCaller): NodeCaller {
+export function shareInFlight<Caller extends NodeCaller>(inner: Caller): Caller {
   const flights = createFlights();
   const start = (endpoint: Endpoint, request: NodeRequest): Flight => {
     const { url } = endpoint;
