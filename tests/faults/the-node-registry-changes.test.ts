@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
 import { nodeEntry, wardWithoutNode } from '../support/city-nodes.ts';
 import { createCityLoad } from './city-load.ts';
@@ -170,7 +170,9 @@ describe('to something poisoned, and the old one stays (B13)', () => {
     ['nothing', () => ' '],
   ])('%s', async (_what, poison) => {
     const before = { refused: countRefused(), read: countRead() };
-    await writeFile(city.setting.nodesFile, poison());
+    // By renaming, so that on a busy machine no reader sees the file while it is empty and refuses it once more.
+    await writeFile(`${city.setting.nodesFile}.draft`, poison());
+    await rename(`${city.setting.nodesFile}.draft`, city.setting.nodesFile);
     await until('both to refuse it', 3_000, () => countRefused() === before.refused + 2);
     expect(countRead()).toBe(before.read);
     const { data } = await city.ask(statistics);
