@@ -34,6 +34,7 @@ import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
 import { startDirectoryRefresh } from './directory/refresh-directory.ts';
+import { usualDueDay } from './domain/monthly-report.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
@@ -106,13 +107,14 @@ function contextOf(
   contract: ServedContract,
   { releaseReader, otherWards }: Pick<ServerParts, 'releaseReader' | 'otherWards'>,
 ): (request: RequestContext) => WardContext {
-  const { ward } = config;
+  const { ward, reportDueDay = usualDueDay } = config;
   const { ports: handOvers, clock } = otherWards;
   return (request) => {
     const repositories = createRepositories(database, request.deadline, { ward, releaseReader });
     const trail = createAccessTrail({ ...request, node: ward, clock });
     const loaders = createLoaders(repositories);
-    return { ...request, ward, clock, contract, repositories, loaders, trail, handOvers };
+    const own = { ward, clock, contract, reportDueDay, handOvers };
+    return { ...request, ...own, repositories, loaders, trail };
   };
 }
 
@@ -214,7 +216,7 @@ export async function createWardNode(
     await database.destroy();
   };
   try {
-    const releaseReader = await openReleaseReader(database);
+    const releaseReader = await openReleaseReader(database, log);
     servers.push(
       ...(await createServers(config, database, contract, { log, accessLog, releaseReader, otherWards })),
     );
