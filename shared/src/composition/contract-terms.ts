@@ -16,3 +16,14 @@ export function readTerms(contract: DocumentNode): ReadonlyMap<string, string> {
   );
   return new Map(terms);
 }
+
+/** The values of every enum of a contract, in its order, by name. */
+export function readEnums(contract: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    contract.definitions.flatMap((definition) =>
+      definition.kind === Kind.ENUM_TYPE_DEFINITION
+        ? [[definition.name.value, (definition.values ?? []).map(({ name }) => name.value)] as const]
+        : [],
+    ),
+  );
+}

@@ -60,6 +60,7 @@ const personal = Object.entries({
   IssueCandidate: 'title description',
 }).flatMap(([type, fields]) => fields.split(' ').map((field) => `${type}.${field}`));
 const staffAtTheDesk = [
+  'Referral.resource',
   'CaseTransition.actor',
   'Coordinator.account',
   ...['submittedBy', 'acceptedBy', 'note', 'returnNote', 'revisionNote'].map(
