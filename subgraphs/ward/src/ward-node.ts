@@ -216,7 +216,7 @@ export async function createWardNode(
     await database.destroy();
   };
   try {
-    const releaseReader = await openReleaseReader(database);
+    const releaseReader = await openReleaseReader(database, log);
     servers.push(
       ...(await createServers(config, database, contract, { log, accessLog, releaseReader, otherWards })),
     );

@@ -23,6 +23,7 @@ const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
   ...sameRule('Query', 'releasedStatistics', ['bureau', 'coordinator', 'ward_officer', 'analyst']),
+  ...sameRule('City', 'releasedStatisticsFile', ['bureau', 'coordinator', 'ward_officer', 'analyst']),
   ...sameRule('Query', 'releaseLedger', ['bureau']),
 ]);
 
