@@ -14,6 +14,7 @@ export const reportsEn: ReportsMessages = {
   reportTotals: 'What the accepted reports add up to',
   reportTotalsNote: (accepted, wards) =>
     `From the accepted reports of ${String(accepted)} of ${String(wards)} wards alone. Persons may be counted in several wards, so they are shown as a range.`,
+  reportPersons: 'Persons',
   reportClosed: 'Closed in the month',
   reportOpen: "Open at the month's end",
   reportNoAnswer: 'No answer',

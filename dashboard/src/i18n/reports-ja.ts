@@ -14,6 +14,7 @@ export const reportsJa = {
   reportTotals: '受理済み報告の集計',
   reportTotalsNote: (accepted: number, wards: number) =>
     `受理済みの${String(accepted)}/${String(wards)}区の報告だけから作ります。実人数は区をまたいで重複しうるため、範囲で示します。`,
+  reportPersons: '実人数',
   reportClosed: '終結件数',
   reportOpen: '月末の継続件数',
   reportNoAnswer: '応答なし',

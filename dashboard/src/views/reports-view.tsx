@@ -124,7 +124,7 @@ function Totals({ total, wards }: { readonly total: ReportTotals; readonly wards
   const { say, write } = useSpeech();
   const figures = [
     { id: 'reported-cases', label: say.cases, text: write.count(total.cases, say.caseUnit) },
-    { id: 'reported-persons', label: say.persons, text: write.count(total.persons, say.personUnit) },
+    { id: 'reported-persons', label: say.reportPersons, text: write.count(total.persons, say.personUnit) },
     { id: 'reported-closed', label: say.reportClosed, text: write.count(total.closed, say.caseUnit) },
     { id: 'reported-open', label: say.reportOpen, text: write.count(total.openAtEnd, say.caseUnit) },
   ];
@@ -135,7 +135,7 @@ function Totals({ total, wards }: { readonly total: ReportTotals; readonly wards
       <h3 className="mt-4 mb-2 text-dns-16B-130">{say.scenes}</h3>
       <DataTable
         caption={say.scenes}
-        heads={[say.scene, say.cases, say.persons]}
+        heads={[say.scene, say.cases, say.reportPersons]}
         minWidth=""
         rows={total.byScene.map(({ scene, cases, persons }) => ({
           key: scene,
