@@ -1,26 +1,24 @@
-import fastifyStatic from '@fastify/static';
+import { servePages, type ServedPages, type ToldToPages } from '@kakehashi/shared/server/serve-pages.ts';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayConfig } from './config.ts';
 
-/** Serves the built pages: the dashboard at `/`, the explorer at `/explore`, and what they must know at `/app-config.json`. */
-export async function servePages(http: FastifyInstance, config: GatewayConfig): Promise<void> {
-  http.get('/app-config.json', () => ({
-    issuer: config.page.signInIssuer,
+/** Serves the bureau's pages: the dashboard at `/`, the explorer at `/explore`. */
+export async function serveBureauPages(http: FastifyInstance, config: GatewayConfig): Promise<void> {
+  const { page, explorer, dashboardFolder } = config;
+  const told: ToldToPages = {
+    issuer: page.signInIssuer,
     clientId: 'kakehashi-dashboard',
-    demo: config.page.demo,
-    referenceDate: config.page.referenceDate,
-    graphqlPath: '/graphql',
-    explorer: config.explorer,
-  }));
-  if (config.dashboardFolder === undefined) return;
-  await http.register(fastifyStatic, {
-    root: config.dashboardFolder,
-    index: 'index.html',
-    dotfiles: 'deny',
-    setHeaders: (reply, path) => {
-      const isHashed = path.includes('/assets/');
-      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  if (config.explorer) http.get('/explore', (_request, reply) => reply.sendFile('explore.html'));
+    demo: page.demo,
+    referenceDate: page.referenceDate,
+    explorer,
+  };
+  const pages: ServedPages | undefined =
+    dashboardFolder === undefined
+      ? undefined
+      : {
+          folder: dashboardFolder,
+          index: 'index.html',
+          ...(explorer && { further: { '/explore': 'explore.html' } }),
+        };
+  await servePages(http, told, pages);
 }
