@@ -47,8 +47,13 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 }
 
 const check = (page: Page, label: string) =>
-  page.locator('label').filter({ hasText: new RegExp(`^✓?${label}$`) }).click();
+  page
+    .locator('label')
+    .filter({ hasText: new RegExp(`^✓?${label}$`) })
+    .click();
 const way = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
+
+const entry = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
 async function expectReadableByAll(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -59,8 +64,8 @@ async function expectReadableByAll(page: Page): Promise<void> {
 async function openCase(page: Page): Promise<string> {
   await page.getByRole('link', { name: '新規受付' }).click();
   await way(page, '新しく登録する');
-  await page.getByLabel('氏名', { exact: true }).fill('窓口 試子');
-  await page.getByLabel('カナ', { exact: true }).fill('マドグチ タメシコ');
+  await entry(page, '氏名').fill('窓口 試子');
+  await entry(page, 'カナ').fill('マドグチ タメシコ');
   await page.getByLabel('生年月日').fill('1940-05-06');
   await press(page, '対象者を登録する');
   await page.getByText('対象者：窓口 試子').waitFor();
@@ -98,7 +103,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
 
     await way(page, '対応を記録');
     await check(page, '連絡調整');
-    await page.getByLabel('所要時間（分）').fill('15');
+    await page.getByRole('spinbutton', { name: '所要時間（分）' }).fill('15');
     await page.getByLabel('対応メモ').fill('病院の連携室に連絡した。');
     await press(page, '対応を記録');
     await page.getByRole('listitem').filter({ hasText: '病院の連携室に連絡した。' }).waitFor();
@@ -124,7 +129,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     for (const text of [
       '相談支援室',
       'デモ・架空データ',
-      `相談記録票　${number}`,
+      `相談記録票\u3000${number}`,
       '令和7年3月31日',
       '窓口 試子',
     ])
@@ -152,7 +157,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     const { page } = await signIn(browser(), desk.url);
     await page.goto(`${desk.url}#/case/${String(found?.['id'])}`);
     await check(page, '情報提供');
-    await page.getByLabel('所要時間（分）').fill('7');
+    await page.getByRole('spinbutton', { name: '所要時間（分）' }).fill('7');
     await page.getByLabel('対応メモ').fill('消えてはならないメモ');
     await page.context().setOffline(true);
     await press(page, '対応を記録');

@@ -20,12 +20,12 @@ export type Payload = Readonly<Record<string, unknown>> & { readonly userErrors:
 export type ChangeOutcome =
   { readonly kind: 'DONE'; readonly payload: Payload } | Exclude<ChangeState, { kind: 'READY' | 'SENDING' }>;
 
-const codeKinds = {
+const codeKinds: Readonly<Record<string, Exclude<ChangeOutcome['kind'], 'DONE' | 'REFUSED'>>> = {
   CONFLICT: 'CONFLICT',
   IDEMPOTENCY_KEY_REUSED: 'SAVED_BEFORE',
   FORBIDDEN: 'FORBIDDEN',
   NOT_FOUND: 'FORBIDDEN',
-} as const;
+};
 
 const fieldOf = (path: string): string => path.replace(/^input\./, '');
 
@@ -38,7 +38,7 @@ export function readOutcome(
   const payload = reply.data?.[field];
   if (payload == null) {
     const code = reply.errors[0]?.extensions?.code ?? '';
-    return { kind: codeKinds[code as keyof typeof codeKinds] ?? 'FAILED' };
+    return { kind: codeKinds[code] ?? 'FAILED' };
   }
   const errors = payload.userErrors.map((error) => ({ ...error, field: fieldOf(error.field) }));
   return errors.length > 0 ? { kind: 'REFUSED', errors } : { kind: 'DONE', payload };

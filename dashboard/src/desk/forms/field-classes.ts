@@ -1,6 +1,7 @@
 /** Classes of the parts of a form, after the Digital Agency's design system (インプットテキスト、セレクトボックス、チェックボックス). */
 export const FIELD = 'flex flex-col gap-1';
 export const LABEL = 'text-std-16B-170';
+export const REQUIRED = 'ml-2 text-dns-14N-130 text-red-900';
 export const HINT = 'text-dns-14N-130 text-quiet';
 export const BOX =
   'w-full rounded-8 border border-solid-gray-600 bg-white px-3 py-2 text-std-16N-170 hover:border-black data-invalid:border-red-900';

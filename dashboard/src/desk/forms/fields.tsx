@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import {
   Button,
-  Checkbox,
+  CheckboxButton,
+  CheckboxField,
   CheckboxGroup,
   FieldError,
   Input,
@@ -9,7 +10,8 @@ import {
   ListBox,
   ListBoxItem,
   Popover,
-  Radio,
+  RadioButton,
+  RadioField,
   RadioGroup,
   Select,
   SelectValue,
@@ -29,6 +31,7 @@ import {
   ITEM,
   LABEL,
   RADIO_DOT,
+  REQUIRED,
   SELECT_BUTTON,
 } from './field-classes.ts';
 
@@ -46,6 +49,21 @@ type TextProps = Field & {
   readonly rows?: number;
   readonly className?: string;
 };
+
+/** Whether a field must be filled in is told to screen readers by the field itself. */
+function FieldLabel({ label, isRequired }: Pick<Field, 'label' | 'isRequired'>): ReactNode {
+  const { say } = useWords();
+  return (
+    <Label className={LABEL}>
+      {label}
+      {isRequired === true && (
+        <span aria-hidden="true" className={REQUIRED}>
+          {say.required}
+        </span>
+      )}
+    </Label>
+  );
+}
 
 function Hint({ hint }: { readonly hint: string | undefined }): ReactNode {
   return hint === undefined ? null : (
@@ -77,7 +95,7 @@ export function TextEntry({
       type={type ?? 'text'}
       className={`${FIELD} ${className ?? ''}`}
     >
-      <Label className={LABEL}>{label}</Label>
+      <FieldLabel label={label} isRequired={isRequired} />
       <Hint hint={hint} />
       {rows === undefined ? <Input className={BOX} /> : <TextArea rows={rows} className={BOX} />}
       <FieldError className={ERROR} />
@@ -107,7 +125,7 @@ export function Choice({
       placeholder={say.choose}
       className={FIELD}
     >
-      <Label className={LABEL}>{label}</Label>
+      <FieldLabel label={label} isRequired={isRequired} />
       <Hint hint={hint} />
       <Button className={SELECT_BUTTON}>
         <SelectValue />
@@ -146,16 +164,18 @@ export function Choices({
       }}
       className={FIELD}
     >
-      <Label className={LABEL}>{label}</Label>
+      <FieldLabel label={label} isRequired={isRequired} />
       <Hint hint={hint} />
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {options.map(({ id, label: text }) => (
-          <Checkbox key={id} value={id} className={CHECK}>
-            <span aria-hidden="true" className={CHECK_BOX}>
-              ✓
-            </span>
-            {text}
-          </Checkbox>
+          <CheckboxField key={id} value={id}>
+            <CheckboxButton className={CHECK}>
+              <span aria-hidden="true" className={CHECK_BOX}>
+                ✓
+              </span>
+              {text}
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </div>
       <FieldError className={ERROR} />
@@ -182,14 +202,16 @@ export function OneOf({
       }}
       className={FIELD}
     >
-      <Label className={LABEL}>{label}</Label>
+      <FieldLabel label={label} isRequired={isRequired} />
       <Hint hint={hint} />
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {options.map(({ id, label: text }) => (
-          <Radio key={id} value={id} className={CHECK}>
-            <span aria-hidden="true" className={RADIO_DOT} />
-            {text}
-          </Radio>
+          <RadioField key={id} value={id}>
+            <RadioButton className={CHECK}>
+              <span aria-hidden="true" className={RADIO_DOT} />
+              {text}
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
       <FieldError className={ERROR} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import type { CaseRecord, Contact } from '../desk-answers.ts';
+import { spaced } from '../spaced.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** The contacts on a case. */
@@ -14,8 +15,14 @@ export function ContactList({ contacts }: { readonly contacts: readonly Contact[
         <li key={id} className="border-l-4 border-blue-300 pl-3">
           <p>
             <strong>{write.instant(at)}</strong>
-            {`　${name('ContactKind', kind)}　${write.minutes(minutes)}　${[name('RequesterKind', withKind), withName].filter(Boolean).join(' ')}`}
-            <span className="text-quiet">{coordinator === null ? '' : `　${coordinator.name ?? ''}`}</span>
+            {'\u3000'}
+            {spaced(
+              name('ContactKind', kind),
+              write.minutes(minutes),
+              name('RequesterKind', withKind),
+              withName,
+            )}
+            {coordinator?.name != null && <span className="text-quiet">{`\u3000${coordinator.name}`}</span>}
           </p>
           {note !== null && <p className="whitespace-pre-wrap">{note}</p>}
         </li>
@@ -32,8 +39,8 @@ export function CaseHistory({ record }: { readonly record: CaseRecord }): ReactN
     <ol className="flex flex-col gap-1 text-std-16N-170">
       {(record.transitions ?? []).map(({ version, kind, at, toStatus, actor }) => (
         <li key={version}>
-          {`${write.instant(at)}　${name('CaseTransitionKind', kind)}　${name('CaseStatus', toStatus)}`}
-          <span className="text-quiet">{`　${actor ?? ''}`}</span>
+          {spaced(write.instant(at), name('CaseTransitionKind', kind), name('CaseStatus', toStatus))}
+          {actor !== null && <span className="text-quiet">{`\u3000${actor}`}</span>}
         </li>
       ))}
     </ol>

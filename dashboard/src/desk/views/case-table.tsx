@@ -53,10 +53,19 @@ function Row({ row, isFull }: { readonly row: CaseRow; readonly isFull: boolean 
       <td className={`${TD} whitespace-nowrap`}>{write.instant(row.receivedAt)}</td>
       <td className={`${TD} whitespace-nowrap`}>{person}</td>
       <td className={TD}>{name('Scene', row.scene)}</td>
-      {isFull && <td className={TD}>{(row.topics ?? []).map((topic) => name('Topic', topic)).join('、')}</td>}
-      {isFull && <td className={TD}>{name('RequesterKind', row.requesterKind)}</td>}
+      {isFull && <Request row={row} />}
       <td className={`${TD} whitespace-nowrap`}>{name('CaseStatus', row.status)}</td>
       {isFull && <td className={`${TD} whitespace-nowrap`}>{row.coordinator?.name ?? say.nobody}</td>}
     </tr>
+  );
+}
+
+function Request({ row }: { readonly row: CaseRow }): ReactNode {
+  const { name } = useWords();
+  return (
+    <>
+      <td className={TD}>{(row.topics ?? []).map((topic) => name('Topic', topic)).join('、')}</td>
+      <td className={TD}>{name('RequesterKind', row.requesterKind)}</td>
+    </>
   );
 }

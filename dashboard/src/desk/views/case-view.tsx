@@ -5,6 +5,7 @@ import type { CaseAnswer, CaseRecord } from '../desk-answers.ts';
 import { linkTo } from '../desk-place.ts';
 import { questions } from '../documents.ts';
 import { CaseActions } from '../forms/case-actions.tsx';
+import { spaced } from '../spaced.ts';
 import { useQuestion } from '../use-question.ts';
 import { useWords } from '../words/use-words.ts';
 import { AskedState } from './asked-state.tsx';
@@ -43,7 +44,7 @@ function Record({ record, onChanged }: Props): ReactNode {
       <div className="screen-only flex flex-col gap-5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-std-24B-150">
-            {`${record.number}　${person}　`}
+            {`${spaced(record.number, person)}\u3000`}
             <span className="rounded-4 border border-solid-gray-600 bg-white px-2 py-1 text-std-16B-170">
               {name('CaseStatus', record.status)}
             </span>

@@ -4,6 +4,7 @@ import type { OfferedHandOver } from '../desk-answers.ts';
 import { changes } from '../documents.ts';
 import { ChangeForm } from '../forms/change-form.tsx';
 import { Choice } from '../forms/fields.tsx';
+import { spaced } from '../spaced.ts';
 import { useChange } from '../use-change.ts';
 import { useDraft } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
@@ -42,9 +43,14 @@ function Offer({
   return (
     <div className="flex flex-col gap-3">
       <p className="text-std-16N-170">
-        {`${say.fromWard} ${offer.otherWardCode}　${name('HandOverReason', offer.reason)}　${name('Scene', offer.scene)}　`}
-        {offer.topics.map((topic) => name('Topic', topic)).join('、')}
-        {`　${name('Urgency', offer.urgency)}　${write.instant(offer.offeredAt)}`}
+        {spaced(
+          `${say.fromWard} ${offer.otherWardCode}`,
+          name('HandOverReason', offer.reason),
+          name('Scene', offer.scene),
+          offer.topics.map((topic) => name('Topic', topic)).join('、'),
+          name('Urgency', offer.urgency),
+          write.instant(offer.offeredAt),
+        )}
       </p>
       <div className="grid gap-4 md:grid-cols-2">
         <ChangeForm

@@ -3,6 +3,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { caseFacts } from '../case-facts.ts';
 import { useDesk } from '../desk.ts';
 import type { CaseRecord } from '../desk-answers.ts';
+import { spaced } from '../spaced.ts';
 import { writeEraDay, writeEraInstant } from '../tokyo-time.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -20,7 +21,7 @@ export function PrintSheet({ record }: { readonly record: CaseRecord }): ReactNo
         <p>{room?.room?.name ?? ''}</p>
         {demo && <p className="border border-black px-2 font-bold">{say.synthetic}</p>}
       </div>
-      <p className="mb-3 text-center text-std-22B-150">{`${say.printTitle}　${record.number}`}</p>
+      <p className="mb-3 text-center text-std-22B-150">{spaced(say.printTitle, record.number)}</p>
       <table>
         <tbody>
           {[

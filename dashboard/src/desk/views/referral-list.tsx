@@ -4,6 +4,7 @@ import type { Referral } from '../desk-answers.ts';
 import { changes } from '../documents.ts';
 import { ChangeForm } from '../forms/change-form.tsx';
 import { Choice, OneOf, TextEntry } from '../forms/fields.tsx';
+import { spaced } from '../spaced.ts';
 import { describeChanges, useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useDraft } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
@@ -28,32 +29,35 @@ type Props = CaseAtHand & { readonly referral: Referral };
 
 function OneReferral({ referral, ...at }: Props): ReactNode {
   const { write } = useSpeech();
-  const { say, name } = useWords();
-  const { resource, resourceId, askedAt, answer, answeredAt, declineReason, note } = referral;
-  const said =
-    answer === null
-      ? say.noAnswerYet
-      : [
-          name('ReferralAnswer', answer),
-          name('DeclineReason', declineReason),
-          answeredAt && write.instant(answeredAt),
-        ]
-          .filter(Boolean)
-          .join('　');
+  const { say } = useWords();
+  const { resource, resourceId, askedAt, answer, note } = referral;
+  const name = resource?.name ?? resourceId;
   return (
     <div className="flex flex-col gap-3 text-std-16N-170">
       <div>
         <p>
-          <strong>{resource?.name ?? resourceId}</strong>
-          {resource?.phone == null ? '' : `　${resource.phone}`}
+          <strong>{name}</strong>
+          {resource !== null && `\u3000${resource.phone ?? ''}`}
         </p>
-        <p>{`${say.askedAt} ${write.instant(askedAt)}　${say.answer} ${said}`}</p>
+        <p>
+          {`${say.askedAt} ${write.instant(askedAt)}\u3000${say.answer} `}
+          <Answer referral={referral} />
+        </p>
         {note !== null && <p className="whitespace-pre-wrap">{note}</p>}
       </div>
       {answer === null && <AnswerForm referral={referral} {...at} />}
       {answer !== null && referral.informationRight === null && <CheckForm referral={referral} {...at} />}
     </div>
   );
+}
+
+function Answer({ referral }: { readonly referral: Referral }): ReactNode {
+  const { write } = useSpeech();
+  const { say, name } = useWords();
+  const { answer, answeredAt, declineReason } = referral;
+  if (answer === null) return say.noAnswerYet;
+  const at = answeredAt === null ? '' : write.instant(answeredAt);
+  return spaced(name('ReferralAnswer', answer), name('DeclineReason', declineReason), at);
 }
 
 function AnswerForm({ referral: { id, version }, ...at }: Props): ReactNode {

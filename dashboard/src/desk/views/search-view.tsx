@@ -6,6 +6,7 @@ import type { FoundSubject, SearchAnswer } from '../desk-answers.ts';
 import { linkTo } from '../desk-place.ts';
 import { questions } from '../documents.ts';
 import { TextEntry } from '../forms/fields.tsx';
+import { spaced } from '../spaced.ts';
 import { useDraft } from '../use-draft.ts';
 import { useQuestion } from '../use-question.ts';
 import { useWords } from '../words/use-words.ts';
@@ -77,12 +78,12 @@ function Found({ text }: { readonly text: string }): ReactNode {
 function FoundPerson({ subject }: { readonly subject: FoundSubject }): ReactNode {
   const { write } = useSpeech();
   const { say } = useWords();
-  const born = subject.birthDate === null ? '' : `　${say.birthDate} ${write.day(subject.birthDate)}`;
+  const born = subject.birthDate === null ? '' : `${say.birthDate} ${write.day(subject.birthDate)}`;
   return (
     <div className="flex flex-col gap-2">
       <p className="text-std-16N-170">
         <strong>{subject.name ?? say.unknownPerson}</strong>
-        {`（${subject.nameKana ?? ''}）${born}　`}
+        {`${spaced(`（${subject.nameKana ?? ''}）`, born)}\u3000`}
         <a href={linkTo({ at: 'new', subjectId: subject.id })} className={TEXT_LINK}>
           {say.openForPerson}
         </a>

@@ -7,6 +7,7 @@ import type { WaitingReferral, WorklistAnswer } from '../desk-answers.ts';
 import { linkTo } from '../desk-place.ts';
 import { questions } from '../documents.ts';
 import { ITEM, SELECT_BUTTON } from '../forms/field-classes.ts';
+import { spaced } from '../spaced.ts';
 import { useQuestion } from '../use-question.ts';
 import { useWords } from '../words/use-words.ts';
 import { AskedState } from './asked-state.tsx';
@@ -92,7 +93,7 @@ function WaitingReferrals({ referrals }: { readonly referrals: readonly WaitingR
           <a href={linkTo({ at: 'case', id: caseId })} className={TEXT_LINK}>
             {resource?.name ?? resourceId}
           </a>
-          <span className="text-quiet">{`　${write.instant(askedAt)}${resource?.phone == null ? '' : `　${resource.phone}`}`}</span>
+          <span className="text-quiet">{`\u3000${spaced(write.instant(askedAt), resource?.phone)}`}</span>
         </li>
       ))}
     </ul>

@@ -65,6 +65,7 @@ export const wordsEn: Words = {
   note: 'Private note',
   noteHint: 'The note never leaves the ward’s node.',
   when: 'When (now when empty)',
+  required: 'required',
   choose: 'Please choose',
   topicsHint: '1 to 5',
   personChoice: 'Person',

@@ -63,6 +63,7 @@ export const wordsJa = {
   note: '相談メモ',
   noteHint: 'メモは区のノードの外に出ません。',
   when: '日時（空欄は今）',
+  required: '※必須',
   choose: '選択してください',
   topicsHint: '1つ以上5つまで',
   personChoice: '対象者',
