@@ -2,16 +2,22 @@ import { servePages, type ServedPages, type ToldToPages } from '@kakehashi/share
 import type { FastifyInstance } from 'fastify';
 import type { GatewayConfig } from './config.ts';
 
+/** The day in Asia/Tokyo, as `YYYY-MM-DD`. */
+function dayOf(at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(at);
+}
+
 /** Serves the bureau's pages: the dashboard at `/`, the explorer at `/explore`. */
 export async function serveBureauPages(http: FastifyInstance, config: GatewayConfig): Promise<void> {
   const { page, explorer, dashboardFolder } = config;
-  const told: ToldToPages = {
+  const tell = (): ToldToPages => ({
     issuer: page.signInIssuer,
-    clientId: 'kakehashi-dashboard',
+    clientId: page.clientId,
+    scope: page.scope,
     demo: page.demo,
-    referenceDate: page.referenceDate,
+    referenceDate: page.referenceDate ?? dayOf(new Date()),
     explorer,
-  };
+  });
   const pages: ServedPages | undefined =
     dashboardFolder === undefined
       ? undefined
@@ -20,5 +26,5 @@ export async function serveBureauPages(http: FastifyInstance, config: GatewayCon
           index: 'index.html',
           ...(explorer && { further: { '/explore': 'explore.html' } }),
         };
-  await servePages(http, told, pages);
+  await servePages(http, tell, pages);
 }

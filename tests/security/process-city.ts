@@ -1,18 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms, type Program, type ProgramName } from '../faults/programs.ts';
 import { createAssertionHeader } from '../support/ask.ts';
 import { writeNodesFile } from '../support/city-nodes.ts';
 import { createKeyRing, type CitySetting } from '../support/city-setting.ts';
+import { freePort } from '../support/free-port.ts';
 import {
   cityEnvironment,
   gatewayEnvironment,
   oversightEnvironment,
   wardEnvironment,
 } from '../support/program-environments.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createProgramRole, createTestDatabase, type ProgramDatabase } from '../support/test-database.ts';
 import { startTestIssuer, type TestClaims } from '../support/test-issuer.ts';
 
 /** The servers of a city, by what they are asked as. */
@@ -42,28 +42,24 @@ export interface ProcessCity {
 
 const ward = '27115';
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
-}
-
 const endpointOf = ({ firstLine }: Program): string => {
   const url = /http\S+/.exec(firstLine)?.[0] ?? '';
   return url.endsWith('/graphql') ? url : `${url}/graphql`;
 };
 
 async function settle(folder: string): Promise<CitySetting> {
-  const urls = new Map<string, string>();
-  for (const name of ['city', 'oversight', ward]) urls.set(name, await createTestDatabase(`own_${name}`));
+  const programs = new Map<string, ProgramDatabase>();
+  for (const name of ['city', 'oversight', ward])
+    programs.set(name, await createProgramRole(await createTestDatabase(`own_${name}`)));
+  const programDatabase = (name: string) => {
+    const access = programs.get(name);
+    if (!access) throw new Error(`expected a database of ${name}, but got none`);
+    return access;
+  };
   return {
     issuer: await startTestIssuer(),
-    databaseUrl: (name) => urls.get(name) ?? '',
+    programDatabase,
+    databaseUrl: (name) => programDatabase(name).migrationDatabaseUrl,
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: 20_000,

@@ -38,7 +38,7 @@ export function createCityNodes(setting: CitySetting): CityNodes {
   const start = async (ward: string) => {
     const own = {
       ward: parseWardCode(ward),
-      databaseUrl: setting.databaseUrl(ward),
+      ...setting.programDatabase(ward),
       assertionPrivateKey: setting.keysOf(ward).privateKey,
       clockStartAt: new Date('2025-03-31T08:00:00Z'),
       poolSize: 4,

@@ -1,13 +1,12 @@
 import { createKeyPair, type KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
 import type { AdmissionRules } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
-import type { DatabaseUrlOf } from './city-databases.ts';
+import type { CityDatabases } from './city-databases.ts';
 import { testAudience, type TestIssuer } from './test-issuer.ts';
 
 /** What all programs of a test city are told or have in common. */
-export interface CitySetting {
+export interface CitySetting extends CityDatabases {
   readonly issuer: TestIssuer;
-  readonly databaseUrl: DatabaseUrlOf;
   readonly keysOf: (name: string) => KeyPairText;
   /** The file by which gateway and oversight know the nodes. */
   readonly nodesFile: string;

@@ -85,7 +85,12 @@ async function startNode(
       introspection: false,
       logLevel: 'silent',
       budgetMs: 5_000,
-      deskPages: { folder, signInClient: 'kakehashi-dashboard', demo: true },
+      deskPages: {
+        folder,
+        signInClient: 'kakehashi-dashboard',
+        signInScope: 'openid profile offline_access',
+        demo: true,
+      },
     },
     createSilentLog(),
   );

@@ -85,7 +85,7 @@ async function bringUp(
     ),
     sealKeys: keepSealKeys(plan.data),
     nodesFile,
-    databaseUrls: databases.urls,
+    databases,
   };
   const { wards, programs } = await runAll(source, launch, attendance, undo);
   const firstLook = await takeFirstLook(

@@ -7,10 +7,12 @@ export interface ToldToPages {
   readonly issuer: string;
   /** As what the pages are registered there. */
   readonly clientId: string;
+  /** Scopes that the pages ask for, separated by spaces. */
+  readonly scope: string;
   /** Whether the data is synthetic; every screen then says so. */
   readonly demo: boolean;
   /** Day on which the pages stand, `YYYY-MM-DD` in Asia/Tokyo. */
-  readonly referenceDate: string | undefined;
+  readonly referenceDate: string;
   /** Whether the GraphQL explorer is offered. */
   readonly explorer: boolean;
 }
@@ -30,10 +32,10 @@ const callback = 'callback.html';
 /** Serves built pages, the way back from sign-in, and what they must know; no page without `pages`. Other pages of the folder are not given out. */
 export async function servePages(
   http: FastifyInstance,
-  told: ToldToPages,
+  tell: () => ToldToPages,
   pages: ServedPages | undefined,
 ): Promise<void> {
-  http.get('/app-config.json', () => ({ ...told, graphqlPath: '/graphql' }));
+  http.get('/app-config.json', () => ({ ...tell(), graphqlPath: '/graphql' }));
   if (!pages) return;
   const { folder, index, further = {} } = pages;
   const files = [index, callback, ...Object.values(further)].map((file) => `/${file}`);

@@ -16,13 +16,14 @@ export async function serveDeskPages(
   clock: Clock,
 ): Promise<void> {
   if (!deskPages) return;
-  const { folder, signInIssuer = tokenIssuer, signInClient, demo } = deskPages;
-  const told = {
+  const { folder, signInIssuer = tokenIssuer, signInClient, signInScope, demo } = deskPages;
+  const tell = () => ({
     issuer: signInIssuer,
     clientId: signInClient,
+    scope: signInScope,
     demo,
     referenceDate: dayInTokyo(clock.now()),
     explorer: false,
-  };
-  await servePages(http, told, { folder, index: 'desk.html' });
+  });
+  await servePages(http, tell, { folder, index: 'desk.html' });
 }

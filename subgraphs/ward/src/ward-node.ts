@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createAccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
+import { migrateAsOwner } from '@kakehashi/shared/database/migrate-as-owner.ts';
 import { startDeadline } from '@kakehashi/shared/deadline.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
@@ -34,6 +35,7 @@ import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
 import { originsOfDesk, serveDeskPages } from './desk-pages.ts';
 import { startDirectoryRefresh } from './directory/refresh-directory.ts';
+import { usualDueDay } from './domain/monthly-report.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
@@ -106,13 +108,14 @@ function contextOf(
   contract: ServedContract,
   { releaseReader, otherWards }: Pick<ServerParts, 'releaseReader' | 'otherWards'>,
 ): (request: RequestContext) => WardContext {
-  const { ward } = config;
+  const { ward, reportDueDay = usualDueDay } = config;
   const { ports: handOvers, clock } = otherWards;
   return (request) => {
     const repositories = createRepositories(database, request.deadline, { ward, releaseReader });
     const trail = createAccessTrail({ ...request, node: ward, clock });
     const loaders = createLoaders(repositories);
-    return { ...request, ward, clock, contract, repositories, loaders, trail, handOvers };
+    const own = { ward, clock, contract, reportDueDay, handOvers };
+    return { ...request, ...own, repositories, loaders, trail };
   };
 }
 
@@ -198,7 +201,7 @@ export async function createWardNode(
   log: Log,
   contract: ServedContract = serveContract(),
 ): Promise<WardNode> {
-  await migrateWardDatabase(config.databaseUrl);
+  await migrateAsOwner(config, migrateWardDatabase, log);
   const database = await openWardDatabase(config);
   const accessLog = openAccessLog(keepAccessLog(database), log);
   const releases = startReleasesOf(config, database, log);
@@ -216,7 +219,7 @@ export async function createWardNode(
     await database.destroy();
   };
   try {
-    const releaseReader = await openReleaseReader(database);
+    const releaseReader = await openReleaseReader(database, log);
     servers.push(
       ...(await createServers(config, database, contract, { log, accessLog, releaseReader, otherWards })),
     );

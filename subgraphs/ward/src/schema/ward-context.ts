@@ -13,6 +13,8 @@ export interface WardContext extends RequestContext {
   readonly clock: Clock;
   readonly repositories: Repositories;
   readonly loaders: Loaders;
+  /** Day of the next month until which a monthly report is due. */
+  readonly reportDueDay: number;
   /** Other wards, as far as this node knows them. */
   readonly handOvers: HandOverPorts;
   /** What the access log must know of the request. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@kakehashi/shared/clock.ts';
 import type { FastifyInstance } from 'fastify';
-import type { CalendarRepository } from './domain/calendar.ts';
-import { writeCalendar } from './domain/icalendar.ts';
+import type { CalendarRepository } from '../domain/calendar.ts';
+import { writeCalendar } from '../domain/icalendar.ts';
+import { isKnown } from './entity-tag.ts';
 
 const mostEntries = 2_000;
 const keptForMs = 60_000;
@@ -35,7 +36,7 @@ export function serveCalendarFeed(http: FastifyInstance, calendar: CalendarRepos
   http.get('/calendar.ics', async (request, reply) => {
     const { body, tag } = await currentFeed();
     void reply.header('etag', tag).header('cache-control', 'public, max-age=300');
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send();
     return reply.type('text/calendar; charset=utf-8').send(body);
   });
 }
