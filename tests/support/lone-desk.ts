@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findWard } from '@kakehashi/local/src/city/city-wards.ts';
@@ -17,6 +16,7 @@ import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import { createWardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { post, type Answer } from './ask.ts';
+import { freePort } from './free-port.ts';
 import { createTestDatabase, queryRows } from './test-database.ts';
 
 /** One ward's node with its synthetic year, and a demo issuer: no gateway, no city, no oversight. */
@@ -31,17 +31,6 @@ export interface LoneDesk {
 }
 
 const host = '127.0.0.1';
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const listener = createServer().listen(0, host, () => {
-      const { port } = listener.address() as AddressInfo;
-      listener.close(() => {
-        found(port);
-      });
-    });
-  });
-}
 
 /** Builds the pages of a desk and nothing else, into a folder of its own. */
 function buildDeskPages(outDir: string): void {

@@ -113,5 +113,5 @@ function PrintedReferrals({ record, instant }: Part): ReactNode {
     referral.note ?? '',
   ]);
   const columns = [say.resource, say.askedAt, say.answer, say.referralNote];
-  return <PrintedTable title={say.refer} columns={columns} rows={rows} />;
+  return <PrintedTable title={say.resource} columns={columns} rows={rows} />;
 }
