@@ -37,6 +37,8 @@ export interface WardNodeConfig {
   /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
   readonly gatewayPublicKey: string;
   readonly oversightPublicKey: string;
+  /** The file in which the node's operator refuses more than the default policy does; without it the default is in force. */
+  readonly policyFile?: string;
   /** How other wards are reached for hand-overs; without it cases cannot be handed over to them. */
   readonly otherWards?: {
     /** GraphQL endpoint of the gateway. */
@@ -110,6 +112,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     OVERSIGHT_PUBLIC_KEY: publicKey,
     GATEWAY_URL: httpUrl.optional(),
     NODES_FILE: z.string().optional(),
+    POLICY_FILE: z.string().optional(),
     DIRECTORY_REFRESH_MS: milliseconds.default(3_600_000),
     ...serverTlsSettings,
     CLOCK_START_AT: clockStart.optional(),
@@ -137,6 +140,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
     ...(otherWards && { otherWards }),
+    ...(settings.POLICY_FILE !== undefined && { policyFile: settings.POLICY_FILE }),
     directoryRefreshMs: settings.DIRECTORY_REFRESH_MS,
     ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),

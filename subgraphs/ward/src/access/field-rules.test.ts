@@ -59,7 +59,7 @@ const personal = Object.entries({
   WardMeeting: 'title place record',
   IssueCandidate: 'title description',
 }).flatMap(([type, fields]) => fields.split(' ').map((field) => `${type}.${field}`));
-const staffAtTheDesk = ['CaseTransition.actor', 'Coordinator.account'];
+const staffAtTheDesk = ['CaseTransition.actor', 'Coordinator.account', 'Referral.resource'];
 
 it.each([
   ...personal,
@@ -168,5 +168,5 @@ it('operators are allowed nothing but what the node is and where its access log 
     const isEntrance = ['Query', 'Mutation'].includes(type) && !field.startsWith('_');
     return isEntrance && allowedBy(fieldRules[type]?.[field]).some((who) => names.has(who.split(' by ')[0]!));
   });
-  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo']);
+  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo', 'Query.nodePolicy']);
 });

@@ -9,6 +9,7 @@ import { directoryResolvers } from './directory.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
+import { nodePolicyResolvers } from './node-policy.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { recordsResolvers } from './records.resolvers.ts';
 import { releaseResolvers } from './release.resolvers.ts';
@@ -20,6 +21,7 @@ const resolvers = {
   Date: dateScalar,
   YearMonth: yearMonthScalar,
   ...handOverResolvers,
+  ...nodePolicyResolvers,
   ...mutationResolvers,
   ...worklistResolvers,
   ...accessLogResolvers,
@@ -34,6 +36,7 @@ const resolvers = {
     ...releaseResolvers.Query,
     ...handOverResolvers.Query,
     ...directoryResolvers.Query,
+    ...nodePolicyResolvers.Query,
   },
   Mutation: { ...mutationResolvers.Mutation, ...handOverResolvers.Mutation },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
