@@ -12,8 +12,8 @@ let file: string;
 let city: TestCity;
 
 const policyOf = async (ward: string) =>
-  (await city.ask('query ($ward: ID!) { nodePolicy(ward: $ward) { version isStricter } }', bureau, { ward })).data
-    .nodePolicy;
+  (await city.ask('query ($ward: ID!) { nodePolicy(ward: $ward) { version isStricter } }', bureau, { ward }))
+    .data.nodePolicy;
 
 async function putInForce(text: string): Promise<void> {
   const { version } = await policyOf(strict);
@@ -26,7 +26,9 @@ async function putInForce(text: string): Promise<void> {
   throw new Error('expected the node to read its new policy within 4 s, but got the old one');
 }
 
-const statistics = (groupBy: string) => `{ caseStatistics(period: { fiscalYear: 2024 }, groupBy: [${groupBy}]) {
+const statistics = (
+  groupBy: string,
+) => `{ caseStatistics(period: { fiscalYear: 2024 }, groupBy: [${groupBy}]) {
   total { cases { state } } coverage { answered expected wards { code state staleAsOf } } } }`;
 const stateOf = (coverage: { wards: { code: string; state: string }[] }) =>
   coverage.wards.find(({ code }) => code === strict);
@@ -100,7 +102,10 @@ test('rows of one ward that are refused to the bureau are refused on every path,
   );
   expect(data.case).toBeNull();
   const coordinators = Object.fromEntries(
-    data.wards.map(({ code, coordinators: found }: { code: string; coordinators: unknown[] | null }) => [code, found?.length ?? null]),
+    data.wards.map(({ code, coordinators: found }: { code: string; coordinators: unknown[] | null }) => [
+      code,
+      found?.length ?? null,
+    ]),
   );
   expect(coordinators).toMatchObject({ [strict]: null });
   expect(coordinators[other]).toBeGreaterThan(0);

@@ -54,6 +54,9 @@ export interface TestCity {
   stopNode(ward: string): Promise<void>;
   /** Starts a stopped node again, where it listened before. */
   startNode(ward: string): Promise<void>;
+  stopGateway(): Promise<void>;
+  /** Starts the stopped gateway again, where it listened before. */
+  startGateway(): Promise<void>;
   /** Stops oversight and starts it anew, with nothing in its memory but what its database holds. */
   restartOversight(): Promise<void>;
   /** What oversight says at `/ready`. */
@@ -89,7 +92,8 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
   const nodes = await startNodes(setting, options);
   const city = await startCity(setting);
   let oversight = await startOversight(setting);
-  const gateway = await startGateway(setting, city, oversight);
+  let gateway = await startGateway(setting, city, oversight);
+  const { url } = gateway;
   if (options.handOvers) {
     setting.gatewayUrl = `${gateway.url}/graphql`;
     for (const ward of options.wards) {
@@ -99,7 +103,7 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
   }
   const { issuer } = setting;
   return {
-    url: gateway.url,
+    url,
     setting,
     cityUrl: city.url,
     oversightUrl: () => oversight.url,
@@ -107,10 +111,14 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
     databaseUrl: (name) => setting.databaseUrl(name),
     token: (claims) => issuer.token(claims),
     ask: async (query, as, variables = {}) =>
-      post(`${gateway.url}/graphql`, { query, variables }, as === null ? {} : await issuer.authorization(as)),
+      post(`${url}/graphql`, { query, variables }, as === null ? {} : await issuer.authorization(as)),
     post,
     stopNode: (ward) => nodes.stop(ward),
     startNode: (ward) => nodes.start(ward),
+    stopGateway: () => gateway.stop(),
+    startGateway: async () => {
+      gateway = await startGateway(setting, city, oversight, { port: Number(new URL(url).port) });
+    },
     restartOversight: async () => {
       const port = Number(new URL(oversight.url).port);
       await oversight.stop();

@@ -1,7 +1,9 @@
 import type { Messages } from './messages-ja.ts';
+import { statisticsEn } from './statistics-en.ts';
 
 /** Everything the pages say in English. */
 export const messagesEn: Messages = {
+  ...statisticsEn,
   product: '架け橋 Kakehashi',
   subject: 'Home medical and long-term care: consultations in 24 wards',
   demo: 'Demo: synthetic data',

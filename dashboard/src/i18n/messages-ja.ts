@@ -1,5 +1,8 @@
+import { statisticsJa } from './statistics-ja.ts';
+
 /** Everything the pages say in Japanese. The other languages say the same things under the same names. */
 export const messagesJa = {
+  ...statisticsJa,
   product: '架け橋',
   subject: '在宅医療・介護連携 24区の相談状況',
   demo: 'デモ・架空データ',

@@ -71,7 +71,9 @@ const tally = (groupBy: string, where = '{}'): Question => ({
 
 describe('a field that the operator refuses to the bureau', () => {
   beforeAll(() =>
-    putInForce(refuse('{ to: [bureau], fields: [Case.ageBand, Contact.coordinator], because: 審議会の決定 }')),
+    putInForce(
+      refuse('{ to: [bureau], fields: [Case.ageBand, Contact.coordinator], because: 審議会の決定 }'),
+    ),
   );
 
   it.each<[string, Question, string]>([

@@ -2,6 +2,7 @@ import { claimSettings, readClaimNames, type ClaimNames } from '@kakehashi/share
 import { z } from 'zod';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import { readServerTls, serverTlsSettings, type ServerTls } from '@kakehashi/shared/identity/tls-settings.ts';
+import { usualDueDay } from './domain/monthly-report.ts';
 import {
   httpUrl,
   milliseconds,
@@ -56,6 +57,8 @@ export interface WardNodeConfig {
   readonly logLevel: string;
   /** Longest time for one answer, in milliseconds. */
   readonly budgetMs: number;
+  /** Day of the next month until which a monthly report is due, 1 to 28; the 10th when left out. */
+  readonly reportDueDay?: number;
   /** What the rounding of published counts is drawn from; without it the node publishes none. */
   readonly releaseSecret?: Buffer;
   /** How long after its start the node begins to publish closed months, in milliseconds. */
@@ -119,6 +122,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     INTROSPECTION: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
+    REPORT_DUE_DAY: z.coerce.number().int().min(1).max(28).default(usualDueDay),
     RELEASE_SECRET: releaseSecret.optional(),
     RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
@@ -149,6 +153,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     budgetMs: settings.BUDGET_MS,
     ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
     releaseDelayMs: settings.RELEASE_DELAY_MS,
+    reportDueDay: settings.REPORT_DUE_DAY,
   };
 }
 
@@ -156,11 +161,19 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
 export interface WardCommandConfig {
   readonly ward: WardCode;
   readonly databaseUrl: string;
+  /** URL of the same database for the role that owns its tables. */
+  readonly ownerDatabaseUrl: string;
   /** Ed25519 public key of oversight's seals; several, separated by commas, after it was rotated. */
   readonly sealPublicKey?: string;
   /** What the rounding of published counts is drawn from. */
   readonly releaseSecret?: Buffer;
   readonly clockStartAt?: Date;
+  /** Where backups are kept. */
+  readonly backupFolder?: string;
+  /** X25519 public key of those who may read backups. */
+  readonly backupPublicKey?: string;
+  /** X25519 private keys of those who may read backups, separated by commas. */
+  readonly backupPrivateKeys?: string;
 }
 
 /** Reads the settings of a ward's commands, which are those of its node and no others. Throws `SettingsError` that names every bad one. */
@@ -168,15 +181,46 @@ export function readCommandConfig(env: NodeJS.ProcessEnv = process.env): WardCom
   const settings = readEnv(env, {
     WARD_CODE: wardCode,
     DATABASE_URL: databaseUrl,
+    MIGRATION_DATABASE_URL: databaseUrl.optional(),
     OVERSIGHT_SEAL_KEY: z.string().optional(),
     RELEASE_SECRET: releaseSecret.optional(),
     CLOCK_START_AT: clockStart.optional(),
+    BACKUP_FOLDER: z.string().optional(),
+    BACKUP_PUBLIC_KEY: publicKey.optional(),
+    BACKUP_PRIVATE_KEY: z.string().optional(),
   });
   return {
     ward: settings.WARD_CODE,
     databaseUrl: settings.DATABASE_URL,
+    ownerDatabaseUrl: settings.MIGRATION_DATABASE_URL ?? settings.DATABASE_URL,
+    ...(settings.BACKUP_FOLDER && { backupFolder: settings.BACKUP_FOLDER }),
+    ...(settings.BACKUP_PUBLIC_KEY && { backupPublicKey: settings.BACKUP_PUBLIC_KEY }),
+    ...(settings.BACKUP_PRIVATE_KEY && { backupPrivateKeys: settings.BACKUP_PRIVATE_KEY }),
     ...(settings.OVERSIGHT_SEAL_KEY === undefined ? {} : { sealPublicKey: settings.OVERSIGHT_SEAL_KEY }),
     ...(settings.RELEASE_SECRET && { releaseSecret: settings.RELEASE_SECRET }),
     ...(settings.CLOCK_START_AT && { clockStartAt: settings.CLOCK_START_AT }),
+  };
+}
+
+/** What setting a node up is told by the environment, because it holds secrets. */
+export interface InitConfig {
+  /** An administrator of a PostgreSQL server, on which the database is made. */
+  readonly adminUrl?: string;
+  /** An empty database, and the role that owns it where that is another. */
+  readonly databaseUrl?: string;
+  readonly migrationDatabaseUrl?: string;
+}
+
+/** Reads where the database of a new node is to be. Throws `SettingsError` for what is no PostgreSQL URL. */
+export function readInitConfig(env: NodeJS.ProcessEnv = process.env): InitConfig {
+  const { PG_ADMIN_URL, DATABASE_URL, MIGRATION_DATABASE_URL } = readEnv(env, {
+    PG_ADMIN_URL: databaseUrl.optional(),
+    DATABASE_URL: databaseUrl.optional(),
+    MIGRATION_DATABASE_URL: databaseUrl.optional(),
+  });
+  return {
+    ...(PG_ADMIN_URL && { adminUrl: PG_ADMIN_URL }),
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    ...(MIGRATION_DATABASE_URL && { migrationDatabaseUrl: MIGRATION_DATABASE_URL }),
   };
 }

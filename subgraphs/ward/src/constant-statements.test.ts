@@ -9,6 +9,9 @@ import { readContract } from './contract.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
 
 const ids = idsOf('27115');
+const months = 'from: "2022-04", to: "2025-03"';
+const report =
+  'figures { cases byTopic { topic cases } } checks { code } changes { figure } file { fileName }';
 const period = 'from: "2024-04-01", to: "2026-03-31"';
 const everything = `id contacts { id coordinator { id } } referrals { id coordinator { id } } transitions { kind }
   coordinator { id } subject { id } topics`;
@@ -42,6 +45,10 @@ const questions: Record<string, (rows: number) => Question> = {
   'Ward.activities': () => ofTheWard(`activities(${period}) { id attendance { persons } }`),
   'Ward.meetings': () => ofTheWard(`meetings(${period}) { id attendance { persons } }`),
   'Ward.issueCandidates': () => ofTheWard('issueCandidates { id }'),
+  'Ward.monthlyReports': () => ofTheWard(`monthlyReports(${months}) { id ${report} }`),
+  'Query.roomMonthlyReports': () => atTheDesk(`{ roomMonthlyReports(${months}) { id ${report} } }`),
+  'MonthlyReport.checks': () => ofTheWard(`monthlyReports(${months}) { checks { code } }`),
+  'MonthlyReport.changes': () => ofTheWard(`monthlyReports(${months}) { changes { figure } }`),
   'ConsultationRoom.areas': () => atTheDesk('{ room { areas { name } } }'),
   'ConsultationRoom.closures': () => atTheDesk(`{ room { closures(${period}) { id } } }`),
   'Case.contacts': (rows) => cases(rows, 'contacts { id coordinator { id } }'),
@@ -79,7 +86,7 @@ const questions: Record<string, (rows: number) => Question> = {
 
 /** Lists whose rows are made from what one statement counts, or that others of the house measure where they are built. */
 const measuredElsewhere =
-  /^(CaseTally|CaseTallyRow|TallyMeasures|ReferralTally|Released|Query\.releasedCells|AccessLog|Query\.accessLog)/;
+  /^(CaseTally|CaseTallyRow|TallyMeasures|ReferralTally|Released|ReportFigures|Query\.releasedCells|AccessLog|Query\.accessLog)/;
 
 function isListOfObjects(type: GraphQLType): boolean {
   const isList = /^\[.*\]!?$/.test(String(type));

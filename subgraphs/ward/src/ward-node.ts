@@ -35,6 +35,7 @@ import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
 import { startDirectoryRefresh } from './directory/refresh-directory.ts';
+import { usualDueDay } from './domain/monthly-report.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
 import { nullableIn } from './schema/nullable-field.ts';
@@ -108,14 +109,14 @@ function contextOf(
   contract: ServedContract,
   { releaseReader, otherWards, policy }: Pick<ServerParts, 'releaseReader' | 'otherWards' | 'policy'>,
 ): (request: RequestContext) => WardContext {
-  const { ward } = config;
+  const { ward, reportDueDay = usualDueDay } = config;
   const { ports: handOvers, clock } = otherWards;
   return (request) => {
     const repositories = createRepositories(database, request.deadline, { ward, releaseReader });
     const trail = createAccessTrail({ ...request, node: ward, clock });
     const loaders = createLoaders(repositories);
-    const facts = { ward, clock, contract, handOvers, policy: policy.current() };
-    return { ...request, ...facts, repositories, loaders, trail };
+    const own = { ward, clock, contract, reportDueDay, handOvers, policy: policy.current() };
+    return { ...request, ...own, repositories, loaders, trail };
   };
 }
 
@@ -229,7 +230,7 @@ export async function createWardNode(
     await database.destroy();
   };
   try {
-    const releaseReader = await openReleaseReader(database);
+    const releaseReader = await openReleaseReader(database, log);
     servers.push(
       ...(await createServers(config, database, contract, {
         log,

@@ -12,6 +12,7 @@ import { CreateBodyTables } from './migrations/create-body-tables-1746500001000.
 import { CreateProgrammeTables } from './migrations/create-programme-tables-1746500000000.ts';
 import { CreatePublicityTables } from './migrations/create-publicity-tables-1746500002000.ts';
 import { CreateReportingKeys } from './migrations/create-reporting-keys-1746500010000.ts';
+import { IndexRareAnswers } from './migrations/index-rare-answers-1746500011000.ts';
 import { ExtendTraining } from './migrations/extend-training-1746500003000.ts';
 import { loadReferenceData } from './reference-data.ts';
 
@@ -40,6 +41,7 @@ export async function migrateCityDatabase(databaseUrl: string, programRole?: str
       ExtendTraining,
       AddIndicatorMeasures,
       CreateReportingKeys,
+      IndexRareAnswers,
     ],
     migrationsTableName: 'migration',
     poolSize: 2,

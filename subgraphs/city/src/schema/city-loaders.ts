@@ -16,6 +16,7 @@ import type { ResourceCorrection } from '../domain/resource-correction.ts';
 import type { TrainingAttendance } from '../domain/training.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 import type { Neighbourhood, OutsideNeighbour, Ward } from '../domain/ward.ts';
+import { createChangeLoader } from './change-loader.ts';
 import type { CityPorts } from './city-ports.ts';
 
 /** Loaders of one request: what many resolvers ask for at the same time becomes one statement. */
@@ -33,6 +34,7 @@ export interface CityLoaders {
   readonly reportingKeysOfResource: DataLoader<ResourceId, readonly ReportingKey[]>;
   readonly correction: DataLoader<CorrectionId, ResourceCorrection | null>;
   readonly importBatch: DataLoader<ImportBatchId, ImportBatch | null>;
+  readonly changesOfBatch: ReturnType<typeof createChangeLoader>;
   readonly openCorrections: DataLoader<ResourceId, readonly ResourceCorrection[]>;
 }
 
@@ -128,6 +130,7 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
       (ids) => imports.findBatches(ids),
       (batch) => batch.id,
     ),
+    changesOfBatch: createChangeLoader(imports),
     openCorrections: loadMany(
       (ids) => corrections.findOpen(ids),
       (correction) => correction.resourceId,

@@ -59,7 +59,14 @@ const personal = Object.entries({
   WardMeeting: 'title place record',
   IssueCandidate: 'title description',
 }).flatMap(([type, fields]) => fields.split(' ').map((field) => `${type}.${field}`));
-const staffAtTheDesk = ['CaseTransition.actor', 'Coordinator.account', 'Referral.resource'];
+const staffAtTheDesk = [
+  'Referral.resource',
+  'CaseTransition.actor',
+  'Coordinator.account',
+  ...['submittedBy', 'acceptedBy', 'note', 'returnNote', 'revisionNote'].map(
+    (field) => `MonthlyReport.${field}`,
+  ),
+];
 
 it.each([
   ...personal,
@@ -74,14 +81,14 @@ it.each([
 
 const rowFields = ruled.filter(
   (place) =>
-    /^(Case|CaseTransition|Coordinator|Contact|Subject|Referral|OutreachVisit|Activity|WardMeeting|IssueCandidate)\./.test(
+    /^(Case|CaseTransition|Coordinator|Contact|Subject|Referral|OutreachVisit|Activity|WardMeeting|IssueCandidate|MonthlyReport)\./.test(
       place,
     ) && ![...personal, ...staffAtTheDesk].includes(place),
 );
 
 it.each([
   ...rowFields,
-  ...['coordinators', 'outreachVisits', 'activities', 'meetings', 'issueCandidates'].map(
+  ...['coordinators', 'outreachVisits', 'activities', 'meetings', 'issueCandidates', 'monthlyReports'].map(
     (field) => `Ward.${field}`,
   ),
   'Query.case',
@@ -95,29 +102,37 @@ it.each([
   ]);
 });
 
-it.each(['caseKeys', 'caseTally'])('Query.%s: readers of rows, through oversight', (field) => {
-  expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
-    'coordinator here by oversight',
-    'ward officer here by oversight',
-    'bureau by oversight',
-  ]);
-});
-
-it.each(['Query.room', 'Query.roomCoordinators', 'Query.roomCases', 'Query.worklist', ...staffAtTheDesk])(
-  '%s: staff of this ward at the desk',
-  (place) => {
-    const [type = '', field = ''] = place.split('.');
-    expect(allowedBy(fieldRules[type]?.[field])).toEqual([
-      'coordinator here by desk',
-      'ward officer here by desk',
+it.each(['caseKeys', 'caseTally', 'monthlyReportStatus'])(
+  'Query.%s: readers of rows, through oversight',
+  (field) => {
+    expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
+      'coordinator here by oversight',
+      'ward officer here by oversight',
+      'bureau by oversight',
     ]);
   },
 );
 
+it.each([
+  'Query.room',
+  'Query.roomCoordinators',
+  'Query.roomCases',
+  'Query.roomMonthlyReports',
+  'Query.worklist',
+  ...staffAtTheDesk,
+])('%s: staff of this ward at the desk', (place) => {
+  const [type = '', field = ''] = place.split('.');
+  expect(allowedBy(fieldRules[type]?.[field])).toEqual([
+    'coordinator here by desk',
+    'ward officer here by desk',
+  ]);
+});
+
 const affairsOfTheRoom = ['addRoomClosure', 'cancelRoomClosure', 'appointCoordinator', 'amendCoordinator'];
 const atTheDesk = ['registerSubject', 'amendSubject'];
+const ofTheOffice = ['acceptMonthlyReport', 'returnMonthlyReport'];
 const life = Object.keys(fieldRules['Mutation'] ?? {}).filter(
-  (field) => ![...affairsOfTheRoom, ...atTheDesk, 'deliverHandOver'].includes(field),
+  (field) => ![...affairsOfTheRoom, ...atTheDesk, ...ofTheOffice, 'deliverHandOver'].includes(field),
 );
 
 it('Mutation.deliverHandOver: the node of another ward through the gateway, and nobody else', () => {
@@ -149,6 +164,13 @@ it.each(life)('Mutation.%s: coordinators of this ward, at the desk and through t
   expect(allowedBy(fieldRules['Mutation']?.[field])).toEqual([
     'coordinator here by gateway',
     'coordinator here by desk',
+  ]);
+});
+
+it.each(ofTheOffice)('Mutation.%s: officers of this ward, at the desk and through the gateway', (field) => {
+  expect(allowedBy(fieldRules['Mutation']?.[field])).toEqual([
+    'ward officer here by gateway',
+    'ward officer here by desk',
   ]);
 });
 

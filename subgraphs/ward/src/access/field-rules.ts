@@ -4,6 +4,7 @@ import {
   coordinatorsHere,
   otherNodes,
   directingStaff,
+  officersHere,
   oversightOnly,
   readersOfNodeInfo,
   readersOfOneRow,
@@ -24,9 +25,12 @@ const each = (rule: Rule, fields: string): Record<string, Rule> =>
 export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   Query: {
     ...each(readersOfOneRow, 'case handOver'),
-    ...each(readersThroughOversight, 'caseKeys caseTally referralTally'),
+    ...each(readersThroughOversight, 'caseKeys caseTally referralTally monthlyReportStatus'),
     ...each(readersOfNodeInfo, 'nodeInfo nodePolicy'),
-    ...each(staffAtTheDesk, 'room roomCoordinators roomCases worklist resourceDirectory'),
+    ...each(
+      staffAtTheDesk,
+      'room roomCoordinators roomCases roomMonthlyReports worklist resourceDirectory',
+    ),
     ...each(coordinatorsAtTheDesk, 'search similarSubjects'),
     ...each(cityOnly, '_entities _service'),
     accessLog: staffAtTheDesk,
@@ -47,12 +51,17 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(directingStaff, 'addRoomClosure cancelRoomClosure appointCoordinator amendCoordinator'),
     ...each(coordinatorsAtTheDesk, 'registerSubject amendSubject'),
     ...each(coordinatorsHere, 'offerHandOver withdrawHandOver acceptHandOver declineHandOver'),
+    ...each(
+      coordinatorsHere,
+      'draftMonthlyReport submitMonthlyReport redraftMonthlyReport reviseMonthlyReport',
+    ),
+    ...each(officersHere, 'acceptMonthlyReport returnMonthlyReport'),
     deliverHandOver: otherNodes,
   },
   Ward: {
     code: whoeverReachedIt,
     consultationRoom: readersOfPublicFacts,
-    ...each(readersOfRows, 'coordinators outreachVisits activities meetings issueCandidates'),
+    ...each(readersOfRows, 'coordinators outreachVisits activities meetings issueCandidates monthlyReports'),
   },
   ConsultationRoom: each(
     readersOfPublicFacts,
@@ -182,6 +191,32 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   WorklistHandOvers: each(whoeverReachedIt, 'totalCount handOvers'),
   HandOverPayload: each(whoeverReachedIt, 'handOver userErrors'),
   DeliverHandOverPayload: each(whoeverReachedIt, 'recordId caseId userErrors'),
+  MonthlyReport: {
+    ...each(
+      readersOfRows,
+      'id month revision state dueOn punctuality draftedAt firstSubmittedAt submittedAt',
+    ),
+    ...each(readersOfRows, 'acceptedAt returnedAt returnReason revisionReason acknowledged version'),
+    ...each(readersOfRows, 'figures figuresHash checks changes file'),
+    ...each(staffAtTheDesk, 'submittedBy acceptedBy note returnNote revisionNote'),
+  },
+  MonthlyReportStatus: each(
+    whoeverReachedIt,
+    'state revision dueOn punctuality firstSubmittedAt submittedAt acceptedAt acceptedRevision figures figuresHash',
+  ),
+  ReportFigures: {
+    ...each(whoeverReachedIt, 'cases persons casesWithoutPerson closed openAtEnd responded sameDayResponses'),
+    ...each(whoeverReachedIt, 'firstResponseMinutesMedian firstResponseMinutesP90'),
+    ...each(whoeverReachedIt, 'byChannel byRequesterKind byTopic byScene byOutcome byHour'),
+    ...each(whoeverReachedIt, 'activities meetings outreachVisits personsMet referrals referralsAccepted'),
+    ...each(whoeverReachedIt, 'handOversSent handOversReceived'),
+  },
+  ReportCount: each(whoeverReachedIt, 'channel requesterKind topic scene outcome hour cases persons'),
+  ReportEvents: each(whoeverReachedIt, 'activityKind meetingKind held participants'),
+  ReportCheck: each(whoeverReachedIt, 'severity code entityId figure message'),
+  FigureChange: each(whoeverReachedIt, 'figure reported now'),
+  MonthlyReportFile: each(whoeverReachedIt, 'fileName mediaType content'),
+  MonthlyReportPayload: each(whoeverReachedIt, 'report userErrors'),
   AccessLogEntry: each(
     whoeverReachedIt,
     'sequence at kind subject role userWard purpose asker operation operationHash entities fields detail released suppressed correlationId',
@@ -205,4 +240,5 @@ export const entityRules: Readonly<Record<string, Rule>> = {
   IssueCandidate: readersOfOneRow,
   RoomClosure: readersOfPublicFacts,
   HandOver: readersOfOneRow,
+  MonthlyReport: readersOfOneRow,
 };

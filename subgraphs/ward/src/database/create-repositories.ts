@@ -11,6 +11,7 @@ import { createTypeormCaseTallyRepository } from './typeorm-case-tally-repositor
 import { createTypeormContactRepository } from './typeorm-contact-repository.ts';
 import { createTypeormCoordinatorRepository } from './typeorm-coordinator-repository.ts';
 import { createTypeormHandOverRepository } from './typeorm-hand-over-repository.ts';
+import { createTypeormMonthlyReportRepository } from './typeorm-monthly-report-repository.ts';
 import { createTypeormMutationRunner } from './typeorm-mutation-runner.ts';
 import {
   createTypeormReferralRepository,
@@ -43,6 +44,7 @@ export function createRepositories(
     referrals: createTypeormReferralRepository(run),
     referralTallies: createTypeormReferralTallyRepository(run),
     records: createTypeormWardRecords(run),
+    monthlyReports: createTypeormMonthlyReportRepository(run),
     worklist: createTypeormWorklistRepository(run),
     search: createTypeormSearchRepository(run),
     handOvers: createTypeormHandOverRepository(run),

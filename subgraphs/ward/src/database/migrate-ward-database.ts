@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AddWardActivities1736000000002 } from './migrations/add-ward-activities-1736000000002.ts';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
 import { CreateHandOver1736800000000 } from './migrations/create-hand-over-1736800000000.ts';
+import { CreateMonthlyReport1737400000000 } from './migrations/create-monthly-report-1737400000000.ts';
 import { CreateReleaseTables1736700000000 } from './migrations/create-release-tables-1736700000000.ts';
 import { CreateResourceDirectory1737300000000 } from './migrations/create-resource-directory-1737300000000.ts';
 import { CreateWardTables1735689600000 } from './migrations/create-ward-tables-1735689600000.ts';
@@ -11,11 +12,13 @@ import { DeepenCases1736000000000 } from './migrations/deepen-cases-173600000000
 import { DeepenSubjectsAndRooms1736000000001 } from './migrations/deepen-subjects-and-rooms-1736000000001.ts';
 import { GroupCategories1736600000000 } from './migrations/group-categories-1736600000000.ts';
 import { KeepCaseTallies1736600000001 } from './migrations/keep-case-tallies-1736600000001.ts';
+import { NoteRestorations1737500000000 } from './migrations/note-restorations-1737500000000.ts';
 import { wardPrivileges } from './ward-privileges.ts';
 
 /** Held while migrating, so that two programs that start at once take turns; any number will do. */
 const migrationLock = 27_100_001;
-const migrations = [
+/** The migrations that this program knows. */
+export const migrations = [
   CreateWardTables1735689600000,
   DeepenCases1736000000000,
   DeepenSubjectsAndRooms1736000000001,
@@ -25,7 +28,9 @@ const migrations = [
   GroupCategories1736600000000,
   KeepCaseTallies1736600000001,
   CreateReleaseTables1736700000000,
+  NoteRestorations1737500000000,
   CreateResourceDirectory1737300000000,
+  CreateMonthlyReport1737400000000,
 ];
 
 /** The role of analysts may be given by an administrator alone: then the node reads published cells as itself. */

@@ -7,7 +7,7 @@ import { queueSchema } from './hand-over-queue.ts';
  */
 export const wardPrivileges: ProgramPrivileges = {
   tables: {
-    select: ['data_origin', 'migrations', 'room_area'],
+    select: ['data_origin', 'migrations', 'restoration', 'room_area'],
     'select, insert': [
       'access_log',
       'access_operation',
@@ -24,6 +24,7 @@ export const wardPrivileges: ProgramPrivileges = {
       'coordinator',
       'hand_over',
       'issue_candidate',
+      'monthly_report',
       'outreach_visit',
       'referral',
       'resource_directory',

@@ -7,6 +7,7 @@ import type { RoomRepository } from './consultation-room.ts';
 import type { ContactRepository } from './contact.ts';
 import type { CoordinatorRepository } from './coordinator.ts';
 import type { HandOverRepository } from './hand-over.ts';
+import type { MonthlyReportRepository } from './monthly-report-repository.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
 import type { ReferralTallyRepository } from './referral-tally.ts';
@@ -41,6 +42,7 @@ export interface Repositories {
   readonly referrals: ReferralRepository;
   readonly referralTallies: ReferralTallyRepository;
   readonly records: WardRecords;
+  readonly monthlyReports: MonthlyReportRepository;
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
   readonly handOvers: HandOverRepository;

@@ -7,6 +7,8 @@ import type { Contact } from './contact.ts';
 import type { Coordinator } from './coordinator.ts';
 import type { HandOver, PendingStep } from './hand-over.ts';
 import type { IssueCandidate } from './issue-candidate.ts';
+import type { MonthlyReport } from './monthly-report.ts';
+import type { MonthExamined } from './monthly-report-repository.ts';
 import type { OutreachVisit } from './outreach-visit.ts';
 import type { Referral } from './referral.ts';
 import type { RoomCalendar } from './room-calendar.ts';
@@ -73,6 +75,12 @@ export interface WardTransaction {
     remove(id: string): Promise<void>;
     /** Whether a day of the closure is a day of another; others who ask wait until this transaction ends. */
     overlaps(closure: RoomClosure): Promise<boolean>;
+  };
+  readonly monthlyReports: Store<MonthlyReport> & {
+    /** The last revision of the month, `null` when there is none; others who draft or revise wait until this transaction ends. */
+    lockMonth(month: string): Promise<MonthlyReport | null>;
+    /** What the rows say of the month now, this transaction's own among them. */
+    examine(month: string): Promise<MonthExamined>;
   };
   /** The room of this node, `null` before it is entered. */
   room(): Promise<ConsultationRoom | null>;

@@ -14,6 +14,8 @@ export interface WardContext extends RequestContext {
   readonly clock: Clock;
   readonly repositories: Repositories;
   readonly loaders: Loaders;
+  /** Day of the next month until which a monthly report is due. */
+  readonly reportDueDay: number;
   /** Other wards, as far as this node knows them. */
   readonly handOvers: HandOverPorts;
   /** What the node refuses, as it was when the request came. */

@@ -8,6 +8,7 @@ import { caseResolvers } from './case.resolvers.ts';
 import { directoryResolvers } from './directory.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
+import { monthlyReportResolvers } from './monthly-report.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { nodePolicyResolvers } from './node-policy.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
@@ -22,6 +23,7 @@ const resolvers = {
   YearMonth: yearMonthScalar,
   ...handOverResolvers,
   ...nodePolicyResolvers,
+  ...monthlyReportResolvers,
   ...mutationResolvers,
   ...worklistResolvers,
   ...accessLogResolvers,
@@ -37,12 +39,17 @@ const resolvers = {
     ...handOverResolvers.Query,
     ...directoryResolvers.Query,
     ...nodePolicyResolvers.Query,
+    ...monthlyReportResolvers.Query,
   },
-  Mutation: { ...mutationResolvers.Mutation, ...handOverResolvers.Mutation },
+  Mutation: {
+    ...mutationResolvers.Mutation,
+    ...handOverResolvers.Mutation,
+    ...monthlyReportResolvers.Mutation,
+  },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
   Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },
   Referral: { ...caseResolvers.Referral, ...directoryResolvers.Referral },
-  Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward },
+  Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward, ...monthlyReportResolvers.Ward },
 };
 
 /** Builds the executable schema of a ward node: contract, resolvers, and the rule of every field before its resolver. It belongs to no node. */
