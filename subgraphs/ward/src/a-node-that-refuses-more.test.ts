@@ -72,22 +72,32 @@ const tally = (groupBy: string, where = '{}'): Question => ({
 describe('a field that the operator refuses to the bureau', () => {
   beforeAll(() =>
     putInForce(
-      refuse('{ to: [bureau], fields: [Case.ageBand, Contact.coordinator], because: 審議会の決定 }'),
+      refuse(
+        '{ to: [bureau], fields: [Case.firstResponseMinutes, Contact.coordinator], because: 審議会の決定 }',
+      ),
     ),
   );
 
-  it.each<[string, Question, string]>([
+  it.each<[string, Question, ...string[]]>([
     [
       'from the root',
-      { as: people.bureau, through: 'gateway', query: `{ case(id: "${oneCase.case}") { id ageBand } }` },
-      'case.ageBand',
+      {
+        as: people.bureau,
+        through: 'gateway',
+        query: `{ case(id: "${oneCase.case}") { id firstResponseMinutes } }`,
+      },
+      'case.firstResponseMinutes',
     ],
     [
-      'when there is no such case',
-      { as: people.bureau, through: 'gateway', query: `{ case(id: "${ids.case(2)}") { ageBand } }` },
-      'case.ageBand',
+      'of a case without an answer',
+      {
+        as: people.bureau,
+        through: 'gateway',
+        query: `{ case(id: "${ids.case(2)}") { firstResponseMinutes } }`,
+      },
+      'case.firstResponseMinutes',
     ],
-    ['as an entity', entity('id ageBand'), '_entities.0.ageBand'],
+    ['as an entity', entity('id firstResponseMinutes'), '_entities.0.firstResponseMinutes'],
     [
       'nested',
       {
@@ -96,28 +106,29 @@ describe('a field that the operator refuses to the bureau', () => {
         query: `{ case(id: "${ids.case(2)}") { contacts { id coordinator { id } } } }`,
       },
       'case.contacts.0.coordinator',
+      'case.contacts.1.coordinator',
     ],
-  ])('is null with FORBIDDEN %s, and the rest is intact', async (_, question, path) => {
-    expect(await refusedPaths(question)).toEqual([[path, 'FORBIDDEN']]);
+  ])('is null with FORBIDDEN %s, and the rest is intact', async (_, question, ...paths) => {
+    expect(await refusedPaths(question)).toEqual(paths.map((path) => [path, 'FORBIDDEN']));
   });
 
   it('stays open to those of the ward', async () => {
-    const query = `{ case(id: "${oneCase.case}") { ageBand contacts { coordinator { id } } } }`;
+    const query = `{ case(id: "${oneCase.case}") { firstResponseMinutes contacts { coordinator { id } } } }`;
     expect(await refusedPaths({ as: people.coordinator, query })).toEqual([]);
   });
 
   it('is refused in the log of the ward', async () => {
-    await ward.ask(entity('ageBand'));
+    await ward.ask(entity('firstResponseMinutes'));
     const query = '{ accessLog(first: 1, where: { kind: DENIED }) { subject fields entities } }';
     const { data } = await ward.ask({ as: people.wardOfficer, query });
     expect(data.accessLog).toEqual([
-      { subject: 'test-bureau', fields: ['Case.ageBand'], entities: [oneCase.case] },
+      { subject: 'test-bureau', fields: ['Case.firstResponseMinutes'], entities: [oneCase.case] },
     ]);
   });
 });
 
 it('a field refused to coordinators is refused in what a change gives back too', async () => {
-  await putInForce(refuse('{ to: [coordinator], fields: [Case.ageBand], because: why }'));
+  await putInForce(refuse('{ to: [coordinator], fields: [Case.firstResponseMinutes], because: why }'));
   const input = {
     idempotencyKey: 'policy-change-1',
     caseId: ids.case(2),
@@ -126,7 +137,7 @@ it('a field refused to coordinators is refused in what a change gives back too',
   const question = {
     as: people.coordinator,
     query:
-      'mutation ($input: AssignCaseInput!) { assignCase(input: $input) { case { id ageBand } userErrors { code } } }',
+      'mutation ($input: AssignCaseInput!) { assignCase(input: $input) { case { id firstResponseMinutes } userErrors { code } } }',
     variables: { input },
   };
   const { data, errors = [] } = await ward.ask({
@@ -134,9 +145,9 @@ it('a field refused to coordinators is refused in what a change gives back too',
     variables: { input: { ...input, expectedVersion: 1 } },
   });
   expect([
-    data.assignCase.case.ageBand,
+    data.assignCase.case.firstResponseMinutes,
     errors.map(({ path, extensions }) => [path?.join('.'), extensions.code]),
-  ]).toEqual([null, [['assignCase.case.ageBand', 'FORBIDDEN']]]);
+  ]).toEqual([null, [['assignCase.case.firstResponseMinutes', 'FORBIDDEN']]]);
 });
 
 describe('rows that the operator refuses to the bureau', () => {

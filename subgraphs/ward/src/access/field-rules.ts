@@ -27,10 +27,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ...each(readersOfOneRow, 'case handOver'),
     ...each(readersThroughOversight, 'caseKeys caseTally referralTally monthlyReportStatus'),
     ...each(readersOfNodeInfo, 'nodeInfo nodePolicy'),
-    ...each(
-      staffAtTheDesk,
-      'room roomCoordinators roomCases roomMonthlyReports worklist resourceDirectory',
-    ),
+    ...each(staffAtTheDesk, 'room roomCoordinators roomCases roomMonthlyReports worklist resourceDirectory'),
     ...each(coordinatorsAtTheDesk, 'search similarSubjects'),
     ...each(cityOnly, '_entities _service'),
     accessLog: staffAtTheDesk,

@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { roles } from '@kakehashi/shared/identity/user.ts';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
+import { readContract } from '../contract.ts';
+import { nullableIn } from '../schema/nullable-field.ts';
+import { buildWardSchema } from '../schema/ward-schema.ts';
 import { defaultPolicy, createNodePolicy } from './node-policy.ts';
 import { parseNodePolicy } from './parse-node-policy.ts';
 import { everyAccess } from './every-access.ts';
@@ -100,6 +106,16 @@ test('the version of a policy is another with each refusal, and the same however
   expect(new Set(versions).size).toBe(4);
   expect(of(['rows', 'aggregates'], [])).toBe(of(['aggregates', 'rows'], []));
   expect(createNodePolicy([]).version).toBe(defaultPolicy.version);
+});
+
+test('the example in docker/ and the one in the documentation are read', () => {
+  const root = findProjectRoot();
+  const example = readFileSync(join(root, 'docker/policy.yaml'), 'utf8');
+  const page = readFileSync(join(root, 'docs/operate-policy.md'), 'utf8');
+  const shown = /```yaml\n([^`]*)```/.exec(page)?.[1] ?? '';
+  const isInContract = nullableIn(buildWardSchema(readContract()));
+  expect(parseNodePolicy(example, isInContract)).toHaveLength(2);
+  expect(parseNodePolicy(shown, isInContract)).toHaveLength(2);
 });
 
 test('every rule of the default policy has a sentence', () => {

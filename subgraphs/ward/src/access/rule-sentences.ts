@@ -18,6 +18,7 @@ export const ruleSentences: ReadonlyMap<Rule, string> = new Map<Rule, string>([
   [policy.coordinatorsAtTheDesk, 'Coordinators of this ward may read or do, at its own desk alone,'],
   [policy.coordinatorsHere, 'Coordinators of this ward may do, through the gateway or at the desk,'],
   [policy.directingStaff, 'Staff of this ward may do, through the gateway or at the desk,'],
+  [policy.officersHere, 'Officers of this ward may do, through the gateway or at the desk,'],
   [
     policy.readersOfNodeInfo,
     "Everybody from the city's side, and at the desk whoever works in this ward or runs its node, may read",
