@@ -47,6 +47,19 @@ export interface WardNodeConfig {
     /** The file of registered nodes with their public keys. */
     readonly nodesFile: string;
   };
+  /** The page of the room's staff; none is served without it. */
+  readonly deskPages?: {
+    /** Folder of the built pages. */
+    readonly folder: string;
+    /** Issuer of sign-in as the browser reaches it; `tokenIssuer` when left out. */
+    readonly signInIssuer?: string;
+    /** As what the page is registered at the issuer. */
+    readonly signInClient: string;
+    /** Scopes that the page asks for, separated by spaces. */
+    readonly signInScope: string;
+    /** Whether the data is synthetic; the page then says so everywhere. */
+    readonly demo: boolean;
+  };
   /** How often the copy of the city's directory of resources is refreshed, in milliseconds; once an hour unless told. */
   readonly directoryRefreshMs?: number;
   /** Makes the city's side speak HTTPS and demand a certificate of gateway or oversight in place of an assertion. */
@@ -96,6 +109,27 @@ function readOtherWards(
   );
 }
 
+const deskPageSettings = {
+  DESK_PAGES_FOLDER: z.string().optional(),
+  SIGN_IN_ISSUER: httpUrl.optional(),
+  SIGN_IN_CLIENT_ID: z.string().min(1).default('kakehashi-desk'),
+  SIGN_IN_SCOPE: z.string().min(1).default('openid profile offline_access'),
+  DEMO: onOff.default(false),
+};
+
+type DeskPageSettings = z.output<z.ZodObject<typeof deskPageSettings>>;
+
+function readDeskPages(settings: DeskPageSettings): WardNodeConfig['deskPages'] {
+  if (settings.DESK_PAGES_FOLDER === undefined) return undefined;
+  return {
+    folder: settings.DESK_PAGES_FOLDER,
+    ...(settings.SIGN_IN_ISSUER !== undefined && { signInIssuer: settings.SIGN_IN_ISSUER }),
+    signInClient: settings.SIGN_IN_CLIENT_ID,
+    signInScope: settings.SIGN_IN_SCOPE,
+    demo: settings.DEMO,
+  };
+}
+
 /** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
@@ -117,6 +151,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     NODES_FILE: z.string().optional(),
     POLICY_FILE: z.string().optional(),
     DIRECTORY_REFRESH_MS: milliseconds.default(3_600_000),
+    ...deskPageSettings,
     ...serverTlsSettings,
     CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
@@ -127,6 +162,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
   const tls = readServerTls(settings);
+  const deskPages = readDeskPages(settings);
   const otherWards = readOtherWards(settings.GATEWAY_URL, settings.NODES_FILE);
   return {
     ward: settings.WARD_CODE,
@@ -145,6 +181,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
     ...(otherWards && { otherWards }),
     ...(settings.POLICY_FILE !== undefined && { policyFile: settings.POLICY_FILE }),
+    ...(deskPages && { deskPages }),
     directoryRefreshMs: settings.DIRECTORY_REFRESH_MS,
     ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),
