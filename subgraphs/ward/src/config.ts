@@ -130,12 +130,17 @@ function readDeskPages(settings: DeskPageSettings): WardNodeConfig['deskPages'] 
   };
 }
 
+const databaseSettings = { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: databaseUrl.optional() };
+const releaseSettings = {
+  RELEASE_SECRET: releaseSecret.optional(),
+  RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
+};
+
 /** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
-    DATABASE_URL: databaseUrl,
-    MIGRATION_DATABASE_URL: databaseUrl.optional(),
+    ...databaseSettings,
     HOST: z.string().default('127.0.0.1'),
     PORT: port,
     DESK_PORT: port,
@@ -158,8 +163,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
     REPORT_DUE_DAY: z.coerce.number().int().min(1).max(28).default(usualDueDay),
-    RELEASE_SECRET: releaseSecret.optional(),
-    RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
+    ...releaseSettings,
   });
   const tls = readServerTls(settings);
   const deskPages = readDeskPages(settings);

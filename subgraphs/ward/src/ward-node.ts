@@ -180,7 +180,7 @@ async function createServers(
     }),
     createGraphqlServer<WardContext>({ ...shared, identity: desk, connectTo: originsOfDesk(config) }),
   ]);
-  await serveDeskPages(servers[1].http, config, otherWards.clock);
+  await serveDeskPages(servers[1].http, config, parts.otherWards.clock);
   return servers;
 }
 
@@ -206,8 +206,8 @@ async function openMigrated(config: WardNodeConfig, policy: PolicySource, log: L
 }
 
 /**
- * Reads the node's policy, brings the database up to date, opens both listeners and gives the running node. It serves the project's contract unless
- * given another. Throws, with nothing left open, when any of that fails.
+ * Reads the node's policy, brings the database up to date, opens both listeners and gives the running node. It serves the
+ * project's contract unless given another. Throws, with nothing left open, when any of that fails.
  */
 export async function createWardNode(
   config: WardNodeConfig,
