@@ -45,6 +45,19 @@ export interface WardNodeConfig {
     /** The file of registered nodes with their public keys. */
     readonly nodesFile: string;
   };
+  /** The page of the room's staff; none is served without it. */
+  readonly deskPages?: {
+    /** Folder of the built pages. */
+    readonly folder: string;
+    /** Issuer of sign-in as the browser reaches it; `tokenIssuer` when left out. */
+    readonly signInIssuer?: string;
+    /** As what the page is registered at the issuer. */
+    readonly signInClient: string;
+    /** Scopes that the page asks for, separated by spaces. */
+    readonly signInScope: string;
+    /** Whether the data is synthetic; the page then says so everywhere. */
+    readonly demo: boolean;
+  };
   /** How often the copy of the city's directory of resources is refreshed, in milliseconds; once an hour unless told. */
   readonly directoryRefreshMs?: number;
   /** Makes the city's side speak HTTPS and demand a certificate of gateway or oversight in place of an assertion. */
@@ -94,6 +107,27 @@ function readOtherWards(
   );
 }
 
+const deskPageSettings = {
+  DESK_PAGES_FOLDER: z.string().optional(),
+  SIGN_IN_ISSUER: httpUrl.optional(),
+  SIGN_IN_CLIENT_ID: z.string().min(1).default('kakehashi-desk'),
+  SIGN_IN_SCOPE: z.string().min(1).default('openid profile offline_access'),
+  DEMO: onOff.default(false),
+};
+
+type DeskPageSettings = z.output<z.ZodObject<typeof deskPageSettings>>;
+
+function readDeskPages(settings: DeskPageSettings): WardNodeConfig['deskPages'] {
+  if (settings.DESK_PAGES_FOLDER === undefined) return undefined;
+  return {
+    folder: settings.DESK_PAGES_FOLDER,
+    ...(settings.SIGN_IN_ISSUER !== undefined && { signInIssuer: settings.SIGN_IN_ISSUER }),
+    signInClient: settings.SIGN_IN_CLIENT_ID,
+    signInScope: settings.SIGN_IN_SCOPE,
+    demo: settings.DEMO,
+  };
+}
+
 /** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
@@ -114,6 +148,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     GATEWAY_URL: httpUrl.optional(),
     NODES_FILE: z.string().optional(),
     DIRECTORY_REFRESH_MS: milliseconds.default(3_600_000),
+    ...deskPageSettings,
     ...serverTlsSettings,
     CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
@@ -124,6 +159,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
   });
   const tls = readServerTls(settings);
+  const deskPages = readDeskPages(settings);
   const otherWards = readOtherWards(settings.GATEWAY_URL, settings.NODES_FILE);
   return {
     ward: settings.WARD_CODE,
@@ -141,6 +177,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
     ...(otherWards && { otherWards }),
+    ...(deskPages && { deskPages }),
     directoryRefreshMs: settings.DIRECTORY_REFRESH_MS,
     ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),

@@ -33,6 +33,7 @@ import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
+import { originsOfDesk, serveDeskPages } from './desk-pages.ts';
 import { startDirectoryRefresh } from './directory/refresh-directory.ts';
 import { usualDueDay } from './domain/monthly-report.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
@@ -167,15 +168,17 @@ async function createServers(
     log,
   };
   const mutualTls = config.tls && readTlsFiles(config.tls);
-  return Promise.all([
+  const servers = await Promise.all([
     createGraphqlServer<WardContext>({
       ...shared,
       identity: city,
       askedBy: 'programs',
       ...(mutualTls && { mutualTls }),
     }),
-    createGraphqlServer<WardContext>({ ...shared, identity: desk }),
+    createGraphqlServer<WardContext>({ ...shared, identity: desk, connectTo: originsOfDesk(config) }),
   ]);
+  await serveDeskPages(servers[1].http, config, otherWards.clock);
+  return servers;
 }
 
 /** Publishes closed periods in the background when the node has a secret to round with. */
