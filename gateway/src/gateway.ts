@@ -13,7 +13,7 @@ import { createAdmission } from './admission/admission.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
-import { servePages } from './pages.ts';
+import { serveBureauPages } from './pages.ts';
 import { relayDirectory } from './relay-directory.ts';
 import { asDataSource, createCompiledExecutor } from './execution/compiled-executor.ts';
 import type { Subgraph } from './execution/subgraph.ts';
@@ -91,7 +91,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     log,
     connectTo: [new URL(config.page.signInIssuer).origin],
   });
-  await servePages(server.http, config);
+  await serveBureauPages(server.http, config);
   relayDirectory(server.http, { ...identity, sign, city: config.city, timeoutMs: directoryTimeoutMs });
   const endpoint = await server.listen(config.host, config.port);
   return {

@@ -190,5 +190,5 @@ it('operators are allowed nothing but what the node is and where its access log 
     const isEntrance = ['Query', 'Mutation'].includes(type) && !field.startsWith('_');
     return isEntrance && allowedBy(fieldRules[type]?.[field]).some((who) => names.has(who.split(' by ')[0]!));
   });
-  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo']);
+  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo', 'Query.nodePolicy']);
 });
