@@ -26,7 +26,6 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   Query: {
     ...each(readersOfOneRow, 'case handOver'),
     ...each(readersThroughOversight, 'caseKeys caseTally referralTally monthlyReportStatus'),
-    nodeInfo: readersOfNodeInfo,
     ...each(readersOfNodeInfo, 'nodeInfo nodePolicy'),
     ...each(staffAtTheDesk, 'room roomCoordinators roomCases roomMonthlyReports worklist resourceDirectory'),
     ...each(coordinatorsAtTheDesk, 'search similarSubjects'),

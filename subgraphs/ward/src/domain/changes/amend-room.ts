@@ -30,7 +30,9 @@ function checkHours({ opensAt, closesAt }: Facts): UserError[] {
 }
 
 const checkEntries = (entries: readonly string[], field: string) =>
-  entries.flatMap((entry, place) => checkTexts({ [`${field}.${place}`]: entry }, { [`${field}.${place}`]: 100 }));
+  entries.flatMap((entry, place) =>
+    checkTexts({ [`${field}.${place}`]: entry }, { [`${field}.${place}`]: 100 }),
+  );
 
 /** Errors of a room as it would be. */
 function checkRoom(room: Facts): UserError[] {
