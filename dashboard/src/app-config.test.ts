@@ -3,6 +3,7 @@ import { parseAppConfig } from './app-config.ts';
 const CONFIG = {
   issuer: 'http://localhost:4001',
   clientId: 'kakehashi-dashboard',
+  scope: 'openid profile offline_access',
   demo: true,
   referenceDate: '2025-03-31',
   graphqlPath: '/graphql',

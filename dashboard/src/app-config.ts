@@ -3,6 +3,8 @@ export type AppConfig = {
   /** Issuer of the OpenID Connect provider, without a trailing slash. */
   readonly issuer: string;
   readonly clientId: string;
+  /** Scopes that the pages ask for, separated by spaces. */
+  readonly scope: string;
   /** Whether the data is synthetic; every screen then says so. */
   readonly demo: boolean;
   /** Day on which the page stands, as `YYYY-MM-DD` in Asia/Tokyo. */
@@ -15,6 +17,7 @@ export type AppConfig = {
 const SHAPE = {
   issuer: 'string',
   clientId: 'string',
+  scope: 'string',
   demo: 'boolean',
   referenceDate: 'string',
   graphqlPath: 'string',

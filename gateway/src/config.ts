@@ -30,7 +30,16 @@ export interface GatewayConfig {
   readonly explorer: boolean;
   /** Folder of the built pages; no pages without it. */
   readonly dashboardFolder?: string;
-  readonly page: { readonly signInIssuer: string; readonly referenceDate?: string; readonly demo: boolean };
+  readonly page: {
+    readonly signInIssuer: string;
+    /** By which the issuer knows the pages: a public client with PKCE. */
+    readonly clientId: string;
+    /** Scopes that the pages ask for, separated by spaces; `offline_access` where the issuer gives refresh tokens only for it. */
+    readonly scope: string;
+    /** Day on which the pages stand; today when left out. */
+    readonly referenceDate?: string;
+    readonly demo: boolean;
+  };
   readonly logLevel: string;
 }
 
@@ -55,6 +64,8 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     INTROSPECTION: onOff.default(false),
     DASHBOARD_FOLDER: z.string().optional(),
     SIGN_IN_ISSUER: httpUrl.optional(),
+    SIGN_IN_CLIENT_ID: z.string().default('kakehashi-dashboard'),
+    SIGN_IN_SCOPE: z.string().default('openid profile offline_access'),
     REFERENCE_DATE: z.iso.date().optional(),
     DEMO: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
@@ -77,6 +88,8 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     ...(settings.DASHBOARD_FOLDER === undefined ? {} : { dashboardFolder: settings.DASHBOARD_FOLDER }),
     page: {
       signInIssuer: settings.SIGN_IN_ISSUER ?? settings.TOKEN_ISSUER,
+      clientId: settings.SIGN_IN_CLIENT_ID,
+      scope: settings.SIGN_IN_SCOPE,
       ...(settings.REFERENCE_DATE === undefined ? {} : { referenceDate: settings.REFERENCE_DATE }),
       demo: settings.DEMO,
     },

@@ -14,7 +14,8 @@ import { createAdmission } from './admission/admission.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
-import { servePages } from './pages.ts';
+import { serveBureauPages } from './pages.ts';
+import { relayDirectory } from './relay-directory.ts';
 import { asDataSource, createCompiledExecutor } from './execution/compiled-executor.ts';
 import type { Subgraph } from './execution/subgraph.ts';
 import { createNodeContracts } from './routing/node-contracts.ts';
@@ -29,7 +30,10 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** Persons come with their own tokens, ward nodes with those that they sign for a hand-over. */
+/** How long the city may take for its whole directory of resources, in milliseconds. */
+const directoryTimeoutMs = 10_000;
+
+/** Persons come with their own tokens, ward nodes with those that they sign for a hand-over or for the directory. */
 function identityRules({ tokens, privateKey }: GatewayConfig, registry: RegistrySource): IdentityRules {
   const persons = createTokenVerifier(tokens);
   return {
@@ -50,11 +54,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
   disableTelemetry(process.env);
   const registry = watchNodeRegistry(config.nodesFile, log);
   const supergraph = createSupergraphSource(config.supergraphFile, log);
-  const caller = createCityCaller(
-    createAssertionSigner('gateway', parsePrivateKeys(config.privateKey)),
-    config.nodeBudgetMs,
-    config.nodeTls && readTlsFiles(config.nodeTls),
-  );
+  const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
+  const caller = createCityCaller(sign, config.nodeBudgetMs, config.nodeTls && readTlsFiles(config.nodeTls));
   followRegistry(registry, caller, [config.city.url, config.oversight.url]);
   const subgraph = (audience: 'city' | 'oversight') =>
     createPlainSubgraph({ audience, ...config[audience] }, caller, config.budgetMs);
@@ -77,9 +78,10 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     ({ registry: current }) => ({ registry: current, contract: supergraph.contract() }),
     log,
   );
+  const identity = identityRules(config, registry);
   const server = await createGraphqlServer<GatewayContext>({
     executable: { gateway: apolloGateway },
-    identity: identityRules(config, registry),
+    identity,
     createContext: (request) => ({
       ...request,
       registry: registry.current(),
@@ -93,7 +95,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     log,
     connectTo: [new URL(config.page.signInIssuer).origin],
   });
-  await servePages(server.http, config);
+  await serveBureauPages(server.http, config);
+  relayDirectory(server.http, { ...identity, sign, city: config.city, timeoutMs: directoryTimeoutMs });
   const endpoint = await server.listen(config.host, config.port);
   return {
     url: new URL(endpoint).origin,

@@ -1,22 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { syntheticWards } from '@kakehashi/local/src/synthetic/synthetic-wards.ts';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
-import { tallyCases, type TallySource } from '@kakehashi/ward/src/database/typeorm-case-tally-repository.ts';
-import type { CaseTally, TallyQuestion } from '@kakehashi/ward/src/domain/case-tally.ts';
+import { tallyCases } from '@kakehashi/ward/src/database/typeorm-case-tally-repository.ts';
+import type { CaseTally } from '@kakehashi/ward/src/domain/case-tally.ts';
 import pg from 'pg';
+import { startTestCity, type TestCity } from '../support/test-city.ts';
 import { startTestPostgres } from '../support/start-test-postgres.ts';
 import { createTestDatabase } from '../support/test-database.ts';
+import { readMachineFacts } from './machine-facts.ts';
 import { median } from './median.ts';
+import { fillDatabase } from './statistics-rows.ts';
+import { statisticsWorks, type StatisticsWork } from './statistics-works.ts';
 
 const usage = `npm run bench:statistics -- [options]     S6: statistics of 24 nodes against one database with all rows
   --cases 200000   cases a node
   --nodes 24       nodes
-  --rounds 5       times each is measured, of which the median counts`;
+  --rounds 3       times each is measured, of which the median counts; the sides take turns
+Writes docs/bench/statistics.json when it ran at full size, and docs/bench/statistics-<nodes>x<cases>.json otherwise.`;
 
 const { values: given } = parseArgs({
   options: {
     cases: { type: 'string', default: '200000' },
     nodes: { type: 'string', default: '24' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -26,111 +35,134 @@ const [cases, nodes, rounds] = [given.cases, given.nodes, given.rounds].map(Numb
   number,
 ];
 
-/** Persons, cases and topics of one node, made by PostgreSQL itself; numbers go on from node to node, so that one database can hold all. */
-const fillStatements = (first: number) => [
-  'set session_replication_role = replica',
-  `insert into subject (id, insured_category, registered_at)
-    select '27115-0190aaaa-bb03-7000-8000-' || lpad(to_hex(n), 12, '0'), 'CATEGORY_1', '2024-04-01'
-    from generate_series(${first}, ${first} + ${Math.ceil(cases * 0.545)}) n`,
-  `insert into consultation_case (id, fiscal_year, number_in_year, received_at, channel, requester_kind, scene, status, outcome,
-      first_response_at, first_response_minutes, closed_at, resolution_days, resolution_minutes, age_band, care_level, subject_id)
-    select '27115-0190aaaa-bb04-7000-8000-' || lpad(to_hex(n), 12, '0'), 2024, n + 1, at,
-      (array['PHONE','PHONE','PHONE','PHONE','VISIT','FAX','EMAIL'])[1 + h % 7],
-      (array['CARE_MANAGER','CARE_MANAGER','CARE_MANAGER','HOSPITAL_MSW','HOSPITAL_MSW','COMM_CENTRE','CLINIC','FAMILY','HVN','OTHER_ROOM'])[1 + h / 7 % 10],
-      (array['DAILY','DAILY','TRANSITION','ACUTE','EOL'])[1 + h / 70 % 5], 'CLOSED',
-      (array['INFO','INFO','MATCHED','COORDINATED','REFERRED'])[1 + h / 350 % 5],
-      at + make_interval(mins => wait), wait, at + interval '30 days', h % 8, 480 * (h % 8),
-      (array['AGE_75_79','AGE_80_84','AGE_85_89','UNKNOWN'])[1 + h / 1750 % 4], (array['CARE_1','CARE_2','SUPPORT_1','UNKNOWN'])[1 + h / 7000 % 4],
-      '27115-0190aaaa-bb03-7000-8000-' || lpad(to_hex(${first} + h % ${Math.ceil(cases * 0.545)}), 12, '0')
-    from (select n, abs(hashint4(n)) as h, timestamptz '2024-04-01T00:00:00+09' + (n - ${first}) * (interval '365 days' / ${cases}) as at,
-      least(2400, exp(3.2 + 1.25 * (random() + random() + random() - 1.5) * 2)::integer) as wait
-      from generate_series(${first}, ${first} + ${cases} - 1) n) made`,
-  `insert into case_topic select id, (array['HOME_DOCTOR','HVN','DISCHARGE','DEMENTIA'])[1 + abs(hashtext(id)) % 4], 0
-    from consultation_case where number_in_year > ${first}`,
-  'set session_replication_role = origin',
-];
+/** Long enough for one database to count 4.8 million rows; how long answers take is what is measured here. */
+const nodeBudgetMs = 300_000;
+const bureau = { role: 'bureau', purpose: 'S6' } as const;
+const wards = syntheticWards.slice(0, nodes).map(({ code }) => code);
 
-const everything = { persons: true, responseTimes: true, resolutionDays: true, endings: false };
-const countsAlone = { ...everything, persons: false };
-const question = (groupBy: TallyQuestion['groupBy'], wishes = everything): TallyQuestion => ({
-  from: '2024-04-01',
-  to: '2025-03-31',
-  where: {},
-  groupBy,
-  wishes,
-});
-const works = [
-  { title: 'ward × scene, counts and times', asked: question(['SCENE'], countsAlone) },
-  { title: 'ward × scene, with persons', asked: question(['SCENE']) },
-  { title: 'month × scene, counts and times', asked: question(['MONTH', 'SCENE'], countsAlone) },
-  { title: 'month × scene, with persons', asked: question(['MONTH', 'SCENE']) },
-  { title: 'scene × requester, with persons', asked: question(['SCENE', 'REQUESTER_KIND']) },
-];
-
-async function ask(pool: pg.Pool, asked: TallyQuestion, from: TallySource): Promise<CaseTally> {
-  return tallyCases(
-    {
-      query: async <Rows>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Rows,
-    },
-    asked,
-    from,
-  );
+interface Bench {
+  readonly city: TestCity;
+  readonly pools: readonly pg.Pool[];
+  readonly whole: pg.Pool;
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return median(times);
+/** What one work took, in milliseconds. */
+interface Measured {
+  readonly title: string;
+  readonly oneDatabaseMs: number;
+  readonly nodesSqlMs: number;
+  readonly cityHttpMs: number;
+  /** City over HTTP by one database. */
+  readonly ratio: number;
 }
 
-async function fill(url: string, starts: readonly number[]): Promise<pg.Pool> {
-  await migrateWardDatabase(url);
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  for (const first of starts) for (const statement of fillStatements(first)) await pool.query(statement);
-  await pool.query('select rebuild_case_tally()');
-  await pool.query('vacuum analyze');
-  return pool;
+/** Does the work for each entry, two at a time. */
+async function inPairs<Entry>(
+  entries: readonly Entry[],
+  work: (entry: Entry) => Promise<unknown>,
+): Promise<void> {
+  const left = [...entries];
+  const takeTurns = async () => {
+    for (let entry = left.shift(); entry !== undefined; entry = left.shift()) await work(entry);
+  };
+  await Promise.all([takeTurns(), takeTurns()]);
 }
 
-const totalOf = (tallies: readonly CaseTally[]) => tallies.reduce((sum, { total }) => sum + total.cases, 0);
-
-async function measureWork(
-  { title, asked }: (typeof works)[number],
-  pools: readonly pg.Pool[],
-  whole: pg.Pool,
-) {
-  const overNodes = (from: TallySource) => Promise.all(pools.map((pool) => ask(pool, asked, from)));
-  const one = await ask(whole, asked, 'rows');
-  for (const from of ['rows', 'kept'] as const) {
-    if (totalOf(await overNodes(from)) !== one.total.cases)
-      throw new Error('expected the same cases, but got others');
-  }
-  const [inOne, rows, kept] = [
-    await timeOf(() => ask(whole, asked, 'rows')),
-    await timeOf(() => overNodes('rows')),
-    await timeOf(() => overNodes('kept')),
+async function setUp(): Promise<Bench> {
+  const city = await startTestCity({ wards, unseeded: true, nodeBudgetMs });
+  const parts = wards.map((_ward, place) => ({ cases, first: place * cases }));
+  const wholeUrl = await createTestDatabase('bench_whole');
+  await migrateWardDatabase(wholeUrl);
+  const works = [
+    () => fillDatabase(wholeUrl, parts, false),
+    ...parts.map((part, place) => () => fillDatabase(city.databaseUrl(wards[place] ?? ''), [part], true)),
   ];
+  await inPairs(works, (work) => work());
+  const open = (url: string) => new pg.Pool({ connectionString: url, max: 1 });
+  return { city, pools: wards.map((ward) => open(city.databaseUrl(ward))), whole: open(wholeUrl) };
+}
+
+function askOne(pool: pg.Pool, { asked }: StatisticsWork, from: 'rows' | 'kept'): Promise<CaseTally> {
+  const query = async <Rows>(text: string, values?: unknown[]) =>
+    (await pool.query(text, values)).rows as Rows;
+  return tallyCases({ query }, asked, from);
+}
+
+/** Asks as a person does and gives the cases counted. Throws unless every node answered. */
+async function askCity({ city }: Bench, { query }: StatisticsWork): Promise<number> {
+  const { data, errors } = await city.ask(query, bureau);
+  const statistics = data?.caseStatistics;
+  if (errors || statistics?.coverage.complete !== true)
+    throw new Error(
+      `expected an answer of all nodes, but got ${JSON.stringify(errors ?? statistics?.coverage)}`,
+    );
+  return statistics.total.cases.value as number;
+}
+
+/** Does some work, which gives a number of cases, and notes how long it took in milliseconds. */
+async function timed(times: number[], work: () => Promise<number>): Promise<number> {
+  const start = performance.now();
+  const found = await work();
+  times.push(performance.now() - start);
+  return found;
+}
+
+async function measureWork(bench: Bench, work: StatisticsWork): Promise<Measured> {
+  const times: Record<'one' | 'nodes' | 'city', number[]> = { one: [], nodes: [], city: [] };
+  const overNodes = () => Promise.all(bench.pools.map((pool) => askOne(pool, work, 'kept')));
+  for (let round = 0; round < rounds; round += 1) {
+    const found = [
+      await timed(times.one, async () => (await askOne(bench.whole, work, 'rows')).total.cases),
+      await timed(times.nodes, async () =>
+        (await overNodes()).reduce((sum, { total }) => sum + total.cases, 0),
+      ),
+      await timed(times.city, () => askCity(bench, work)),
+    ];
+    if (new Set(found).size > 1 || found[0] === 0)
+      throw new Error(`expected the same cases of all, but got ${found.join(', ')}`);
+  }
+  const [oneDatabaseMs, nodesSqlMs, cityHttpMs] = [times.one, times.nodes, times.city].map((some) =>
+    Math.round(median(some)),
+  ) as [number, number, number];
+  const ratio = Math.round((100 * cityHttpMs) / Math.max(1, oneDatabaseMs)) / 100;
+  return { title: work.title, oneDatabaseMs, nodesSqlMs, cityHttpMs, ratio };
+}
+
+function write(measured: readonly Measured[], facts: object): void {
+  const isWhole = cases === 200_000 && nodes === 24;
+  const name = isWhole ? 'statistics.json' : `statistics-${nodes}x${cases}.json`;
+  const folder = join(findProjectRoot(), 'docs', 'bench');
+  mkdirSync(folder, { recursive: true });
+  const atMost = 2;
+  const isReached = measured.every(({ ratio }) => ratio <= atMost);
+  const result = { bar: 'S6', nodes, cases, rounds, atMost, isReached, ...facts, measured };
+  writeFileSync(join(folder, name), `${JSON.stringify(result, null, 2)}\n`);
   console.log(
-    `${title} | ${inOne.toFixed(0)} | ${rows.toFixed(0)} | ${kept.toFixed(0)} | ${(kept / inOne).toFixed(2)}`,
+    `${isReached ? 'reached' : 'MISSED '}  S6: at most ${atMost} × one database; docs/bench/${name}`,
   );
 }
 
 async function measureAll(): Promise<void> {
+  const { peers: _peers, ...machine } = readMachineFacts();
   const postgres = await startTestPostgres();
-  const starts = Array.from({ length: nodes }, (_, node) => node * cases);
-  const pools: pg.Pool[] = [];
-  for (const first of starts) pools.push(await fill(await createTestDatabase('bench_node'), [first]));
-  const whole = await fill(await createTestDatabase('bench_whole'), starts);
-  console.log(`S6: ${String(nodes)} nodes × ${String(cases)} cases, median of ${String(rounds)}, in ms`);
+  const started = performance.now();
+  const bench = await setUp();
+  const setUpSeconds = Math.round((performance.now() - started) / 1000);
   console.log(
-    'work | one database, same SQL | nodes, same SQL | nodes, kept tallies | ratio to one database',
+    `S6: ${nodes} nodes × ${cases} cases, median of ${rounds} in ms; rows made in ${setUpSeconds} s; load ${machine.loadBefore}`,
   );
-  for (const work of works) await measureWork(work, pools, whole);
-  for (const pool of [...pools, whole]) await pool.end();
+  console.log('work | one database | SQL of all nodes at once | whole city over HTTP | city by one database');
+  const measured: Measured[] = [];
+  for (const work of statisticsWorks) {
+    const one = await measureWork(bench, work);
+    console.log(
+      [one.title, one.oneDatabaseMs, one.nodesSqlMs, one.cityHttpMs, one.ratio.toFixed(2)].join(' | '),
+    );
+    measured.push(one);
+  }
+  write(measured, { setUpSeconds, machine });
+  for (const pool of [...bench.pools, bench.whole]) await pool.end();
+  await bench.city.stop();
   await postgres.stop();
 }
 

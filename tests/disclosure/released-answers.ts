@@ -12,6 +12,8 @@ export const question = `query ($period: ReleasePeriodInput!, $groupBy: [Release
 fragment measures on ReleasedMeasures {
   cases { state value lower upper } persons { state value lower upper } share suppressedCells
 }`;
+/** Asks for the year by ward and age group as a file. */
+export const fileQuestion = `query ($format: StatisticsFileFormat!, $wards: [ID!]) { city { file: releasedStatisticsFile(format: $format, period: { fiscalYear: 2024 }, groupBy: [WARD, AGE_GROUP], wards: $wards) { fileName mediaType encoding content } } }`;
 /** `Count` of the contract. */
 export interface Count {
   state: string;

@@ -5,6 +5,7 @@ import {
   type Published,
   type Publishing,
 } from '@kakehashi/ward/src/release/publish-releases.ts';
+import { createAssertionHeader, type Answer } from '../support/ask.ts';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 
 /** The end of the synthetic year's last business day: every period of fiscal year 2024 is closed. */
@@ -41,4 +42,12 @@ export async function startReleasedCity(wards: readonly string[]): Promise<TestC
   const city = await startTestCity({ wards, nodeBudgetMs: 10_000 });
   for (const ward of wards) await publishWard(city, ward);
   return city;
+}
+
+/** Asks oversight itself, with the proof that the gateway would give. */
+export function askOversight(city: TestCity, body: object, authorization: string): Promise<Answer> {
+  const { keysOf } = city.setting;
+  const toOversight = createAssertionHeader('gateway', keysOf('gateway'), keysOf('oversight').publicKey);
+  const text = JSON.stringify(body);
+  return city.post(city.oversightUrl(), text, { authorization, ...toOversight('oversight', text) });
 }

@@ -1,5 +1,7 @@
 import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
-import { createTestDatabase, queryRows } from '../support/test-database.ts';
+import { openReleaseReader } from '@kakehashi/ward/src/database/open-release-reader.ts';
+import { openWardDatabase } from '@kakehashi/ward/src/database/open-ward-database.ts';
+import { createTestDatabase, queryRows, runAsAdmin } from '../support/test-database.ts';
 
 let url: string;
 beforeAll(async () => {
@@ -34,4 +36,20 @@ test('not even the node itself changes what was published', async () => {
   await expect(change).rejects.toThrow(
     'expected a published snapshot to stay as it is, but got a change of release_cell',
   );
+});
+
+test('a node whose database has no such role says so in its log, and one that has it says nothing', async () => {
+  const reader = `${new URL(url).pathname.slice(1)}_analyst`;
+  const database = await openWardDatabase({ databaseUrl: url, poolSize: 1, budgetMs: 5_000 });
+  const warnings: unknown[] = [];
+  const open = () => openReleaseReader(database, { warn: (text: unknown) => warnings.push(text) });
+  expect([await open(), warnings]).toEqual([reader, []]);
+  await runAsAdmin(`ALTER ROLE ${reader} RENAME TO ${reader}_gone`);
+  const found = await open();
+  await runAsAdmin(`ALTER ROLE ${reader}_gone RENAME TO ${reader}`);
+  await database.destroy();
+  expect(found).toBeUndefined();
+  expect(warnings).toEqual([
+    "no role of analysts in the database: published cells are read by the program's own role",
+  ]);
 });

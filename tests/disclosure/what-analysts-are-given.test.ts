@@ -1,9 +1,17 @@
 import { releaseDimensions } from '@kakehashi/shared/release-lattice.ts';
-import { createAssertionHeader, type Answer } from '../support/ask.ts';
+import type { Answer } from '../support/ask.ts';
 import { queryRows } from '../support/test-database.ts';
 import type { TestCity } from '../support/test-city.ts';
-import { canonical, question, rawNumbers, trueCareLevels, type Row } from './released-answers.ts';
-import { publishWard, startReleasedCity } from './released-city.ts';
+import { phraseMany, phrasesAtOnce } from './phrasings.ts';
+import {
+  canonical,
+  fileQuestion,
+  question,
+  rawNumbers,
+  trueCareLevels,
+  type Row,
+} from './released-answers.ts';
+import { askOversight, publishWard, startReleasedCity } from './released-city.ts';
 
 const wards = ['27115', '27120'];
 const analyst = { role: 'analyst', purpose: '地域医療の分析' };
@@ -128,51 +136,21 @@ test('a sensitive topic stands by ward and period alone', async () => {
   expect(states(crossed)).toEqual(['SUPPRESSED', 'SUPPRESSED', 'SUPPRESSED', 'SUPPRESSED']);
 });
 
-/** One of many ways to ask for the year by scene: order, names, fragments, repeated wards, spaces. */
-function phrase(number: number) {
-  const codes = Array.from({ length: 2 + (number % 4) }, (_, place) => wards[(place + number) % 2] ?? '');
-  const [a, b] = [`a${number}`, `b${number % 7}`];
-  const pad = ' '.repeat(number % 5);
-  const list = JSON.stringify(codes);
-  const query =
-    number % 2 === 0
-      ? `query Q${number} {${pad}${a}: releasedStatistics(wards: ${list}, period: { fiscalYear: 2024 }, groupBy: [SCENE]) { rows { ${b}: measures { persons { upper lower state value } cases { value upper lower state } } scene } } }`
-      : `query ($w: [ID!],${pad} $g: [ReleaseGrouping!]) { ${a}: releasedStatistics(groupBy: $g, period: { fiscalYear: 2024 }, wards: $w) { ...f } } fragment f on ReleasedStatistics { rows { scene ${b}: measures { cases { ...c } persons { ...c } } } } fragment c on Count { state lower value upper }`;
-  return { a, b, body: { query, variables: { w: codes, g: 'SCENE' } } };
-}
-
 test('a thousand phrasings of one question give byte-equal values', async () => {
   const authorization = `Bearer ${await city.token(analyst)}`;
-  const valuesOf = async (number: number) => {
-    const { a, b, body } = phrase(number);
-    // most go past the planner, which takes its time for each new text; every fiftieth through the gateway
-    const answer = await whole(() =>
-      number % 50 === 0
-        ? city.post(`${city.url}/graphql`, body, { authorization })
-        : askOversight(body, authorization),
-    );
-    return canonical(answer.data[a].rows, b);
-  };
   const values = new Set<string>();
-  for (let number = 0; number < 1_000; number += 10) {
-    const some = Array.from({ length: 10 }, (_, place) => valuesOf(number + place));
-    for (const value of await Promise.all(some)) values.add(value);
+  for (let first = 0; first < 1_000; first += phrasesAtOnce) {
+    const { names, body } = phraseMany(first, wards);
+    // most go past the planner, which takes its time for each new text; every tenth through the gateway
+    const answer = await whole(() =>
+      first % (10 * phrasesAtOnce) === 0
+        ? city.post(`${city.url}/graphql`, body, { authorization })
+        : askOversight(city, body, authorization),
+    );
+    for (const { field, measures } of names) values.add(canonical(answer.data[field].rows, measures));
   }
   expect(values.size).toBe(1);
 }, 300_000);
-
-const toOversight = () =>
-  createAssertionHeader(
-    'gateway',
-    city.setting.keysOf('gateway'),
-    city.setting.keysOf('oversight').publicKey,
-  );
-
-/** Asks oversight itself, with the proof that the gateway would give. */
-function askOversight(body: object, authorization: string): Promise<Answer> {
-  const text = JSON.stringify(body);
-  return city.post(city.oversightUrl(), text, { authorization, ...toOversight()('oversight', text) });
-}
 
 test('how long an answer takes does not tell small cells from large ones', async () => {
   // UNKNOWN holds nobody and PHONE hundreds; a table of hidden cells and one of shown ones take turns
@@ -184,7 +162,7 @@ test('how long an answer takes does not tell small cells from large ones', async
   for (let turn = 0; turn < 60; turn += 1) {
     for (const table of ['AGE_GROUP', 'CHANNEL_GROUP'] as const) {
       const start = performance.now();
-      await askOversight(bodyOf(table, '{ fiscalYear: 2024 }'), authorization);
+      await askOversight(city, bodyOf(table, '{ fiscalYear: 2024 }'), authorization);
       if (turn >= 10) timed[table].push(performance.now() - start);
     }
   }
@@ -285,4 +263,35 @@ test.each([
 test('operators are refused', async () => {
   const { data, errors } = await ask({ period: fiscalYear }, { role: 'operator', ward: '27115' });
   expect([data.releasedStatistics, errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
+});
+
+test('the same cells can be had as a file, with hidden cells as such, coverage and the note', async () => {
+  const { data } = await askAll({ period: fiscalYear, groupBy: ['WARD', 'AGE_GROUP'] });
+  const { data: written, errors } = await city.ask(fileQuestion, analyst, { format: 'CSV' });
+  expect(errors).toBeUndefined();
+  const { fileName, mediaType, content } = written.city.file;
+  expect([fileName, mediaType]).toEqual(['kakehashi-released-2024.csv', 'text/csv; charset=utf-8']);
+  const lines = (content as string).split('\r\n');
+  expect(lines[0]).toBe('\ufeff表題,公表集計');
+  expect(lines).toContain('回答した区,2/2区');
+  expect(lines.find((line) => line.startsWith('注記'))).toContain('10単位に無作為丸め');
+  const cells = lines.slice(lines.findIndex((line) => line.startsWith('区,')) + 2).filter(Boolean);
+  const states: Record<string, string> = { ROUNDED: '丸め', SUPPRESSED: '秘匿', EXACT: '確定' };
+  expect(cells.map((line) => line.split(',').slice(2, 4))).toEqual(
+    (data.releasedStatistics.rows as Row[]).map(({ measures: { cases } }) => [
+      cases.value === null ? '' : String(cases.value),
+      states[cases.state],
+    ]),
+  );
+});
+
+test('as a workbook too; who may not see published cells may not have the file', async () => {
+  const { data } = await city.ask(fileQuestion, analyst, { format: 'XLSX', wards: ['27120'] });
+  expect(Buffer.from(data.city.file.content, 'base64').subarray(0, 2).toString()).toBe('PK');
+  const { data: refused, errors } = await city.ask(
+    fileQuestion,
+    { role: 'operator', ward: '27115' },
+    { format: 'CSV' },
+  );
+  expect([refused.city.file, errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
 });

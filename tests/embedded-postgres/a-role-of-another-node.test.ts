@@ -9,7 +9,7 @@ let urls: Map<string, string>;
 
 beforeAll(async () => {
   server = await startHere({ folder: temporaryFolder() });
-  urls = await provisionDatabases(server.url('postgres'), names, passwordOf);
+  ({ urls } = await provisionDatabases(server.url('postgres'), names, passwordOf));
 });
 afterAll(undoAll);
 
@@ -34,9 +34,9 @@ test('roles have no power over the server', async () => {
   const roles = await query(
     server.url('postgres'),
     `SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls AS power, rolconnlimit AS most
-       FROM pg_roles WHERE rolname IN ('ward_27115', 'ward_27127', 'city')`,
+       FROM pg_roles WHERE rolname ~ '^(ward_27115|ward_27127|city)(_program)?$'`,
   );
-  expect(roles).toEqual([1, 2, 3].map(() => ({ power: false, most: 20 })));
+  expect(roles).toEqual([1, 2, 3, 4, 5, 6].map(() => ({ power: false, most: 20 })));
 });
 
 test('a node acts as its own role of analysts and as no other, and nobody logs in as one', async () => {
@@ -47,14 +47,21 @@ test('a node acts as its own role of analysts and as no other, and nobody logs i
   );
   expect(memberships).toEqual([
     { node: 'ward_27115', may: 'ward_27115_analyst', login: false },
+    { node: 'ward_27115_program', may: 'ward_27115_analyst', login: false },
     { node: 'ward_27127', may: 'ward_27127_analyst', login: false },
+    { node: 'ward_27127_program', may: 'ward_27127_analyst', login: false },
   ]);
+});
+
+test('the role of a program owns nothing, and reaches nothing before the owner gives it', async () => {
+  const url = server.url('city', { user: 'city_program', password: passwordOf('city_program') });
+  await expect(query(url, 'SELECT 1')).rejects.toThrow('permission denied for database "city"');
 });
 
 test('provisioning again changes nothing but the password', async () => {
   const again = await provisionDatabases(server.url('postgres'), names, () => 'another');
   expect(
-    await query(again.get('city') ?? '', 'SELECT to_regclass($$register.ward$$) IS NOT NULL AS kept'),
+    await query(again.urls.get('city') ?? '', 'SELECT to_regclass($$register.ward$$) IS NOT NULL AS kept'),
   ).toEqual([{ kept: true }]);
   await expect(query(urls.get('city') ?? '', 'SELECT 1')).rejects.toThrow('password authentication failed');
 });

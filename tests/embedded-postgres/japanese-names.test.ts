@@ -5,7 +5,7 @@ afterAll(undoAll);
 
 test('pg_trgm sees that two Japanese names resemble each other', async () => {
   const server = await startHere({ folder: temporaryFolder() });
-  const urls = await provisionDatabases(server.url('postgres'), ['city'], () => 'secret');
+  const { urls } = await provisionDatabases(server.url('postgres'), ['city'], () => 'secret');
   const url = urls.get('city') ?? '';
   expect(await query(url, `SELECT similarity('佐藤太郎', '佐藤次郎') AS likeness`)).toEqual([
     { likeness: 0.25 },

@@ -21,11 +21,25 @@ test('one DATABASE_URL per node is taken as it is', async () => {
     PG_ADMIN_URL: 'unused',
   };
   const databases = await resolveDatabases(env, names, { folder: '/nonexistent' });
-  expect([...databases.urls]).toEqual([
+  const given = [
     ['ward_27115', 'postgres://a/b'],
     ['city', 'postgres://c/d'],
-  ]);
+  ];
+  expect([...databases.programUrls]).toEqual(given);
+  expect([...databases.urls]).toEqual(given);
   expect(databases.server).toBeUndefined();
+});
+
+test('a MIGRATION_DATABASE_URL names the owner of the tables where that is another role', async () => {
+  const env = {
+    DATABASE_URL_CITY: 'postgres://program@c/d',
+    MIGRATION_DATABASE_URL_CITY: 'postgres://owner@c/d',
+  };
+  const { urls, programUrls } = await resolveDatabases(env, ['city'], { folder: '/nonexistent' });
+  expect([urls.get('city'), programUrls.get('city')]).toEqual([
+    'postgres://owner@c/d',
+    'postgres://program@c/d',
+  ]);
 });
 
 test('a DATABASE_URL for some nodes only is an error that names the others', async () => {

@@ -73,7 +73,7 @@ async function settle(
   await copyFile(join(findProjectRoot(), 'shared', 'contract', 'supergraph.graphql'), supergraphFile);
   return {
     issuer: await startTestIssuer(),
-    databaseUrl: await createCityDatabases(wards),
+    ...(await createCityDatabases(wards)),
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs,

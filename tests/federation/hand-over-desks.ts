@@ -96,6 +96,18 @@ export function createHandOverDesks(city: () => TestCity, sender: string, receiv
     /** Offers that wait for an answer of the receiving ward. */
     offers: async (): Promise<{ id: string; version: number }[]> =>
       (await ask(receiver, offersQuery)).worklist.handOversToAnswer.handOvers,
+    /** The receiving ward answers an offer as it saw it. */
+    answer: (
+      field: 'acceptHandOver' | 'declineHandOver',
+      offered: { readonly id: string; readonly version: number } | undefined,
+      otherwise: object = {},
+    ) =>
+      change({
+        ward: receiver,
+        field,
+        input: { handOverId: offered?.id, expectedVersion: offered?.version, ...otherwise },
+        show: 'handOver { state }',
+      }),
     /** A ward's record with its case and context. */
     handOverAt: async (ward: string, id: string) => (await ask(ward, handOverQuery, { id })).handOver,
     openCasesOf: (ward: string) =>

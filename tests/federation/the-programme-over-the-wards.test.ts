@@ -100,6 +100,84 @@ test.each([['analyst'], ['operator']])('%s gets neither, and the rest of the ans
   ]);
 });
 
+const reportsQuery = `{ monthlyReports(month: "2025-02", wards: ["27102", "27115"]) {
+  rows { ward { code name } state punctuality dueOn acceptedRevision cases { state value } }
+  total { acceptedReports cases { state value lower } persons { state value lower upper }
+    byTopic { topic cases { value lower } } byHour { hour cases { value } } meetings { meetingKind held { value } } }
+  coverage { answered expected } } }`;
+const inFebruary = `to_char(received_at at time zone 'Asia/Tokyo', 'YYYY-MM') = '2025-02'`;
+const countIn = async (ward: string, what = 'count(*)') =>
+  (
+    await queryRows<{ count: number }>(
+      city.databaseUrl(ward),
+      `select ${what}::int as count from consultation_case where ${inFebruary}`,
+    )
+  )[0]!.count;
+
+test('accepted monthly reports add up: cases exactly, persons within bounds', async () => {
+  const { data, errors } = await city.ask(reportsQuery, bureau);
+  expect(errors).toBeUndefined();
+  const { rows, total, coverage } = data.monthlyReports;
+  const cases = await Promise.all(wards.map((ward) => countIn(ward)));
+  const persons = await Promise.all(wards.map((ward) => countIn(ward, 'count(distinct subject_id)')));
+  const sum = cases.reduce((all, one) => all + one, 0);
+  expect(rows).toEqual(
+    ['都島区', '東成区'].map((name, place) => ({
+      ward: { code: wards[place], name },
+      state: 'ACCEPTED',
+      punctuality: 'ON_TIME',
+      dueOn: '2025-03-10',
+      acceptedRevision: 1,
+      cases: { state: 'EXACT', value: cases[place] },
+    })),
+  );
+  expect(total).toMatchObject({
+    acceptedReports: 2,
+    cases: { state: 'EXACT', value: sum },
+    persons: {
+      state: 'BOUNDED',
+      value: null,
+      lower: Math.max(...persons),
+      upper: persons.reduce((all, one) => all + one, 0),
+    },
+  });
+  expect(total.byTopic.map((row: Answered) => row.topic)).toHaveLength(20);
+  expect(total.byHour.reduce((all: number, row: Answered) => all + Number(row.cases.value), 0)).toBe(sum);
+  expect(coverage).toEqual({ answered: 2, expected: 2 });
+});
+
+test('the demonstration’s reports are what the nodes themselves count: nothing has changed, no error is in them', async () => {
+  const { data, errors } = await city.ask(
+    `{ wards(codes: ["27102", "27115"]) { monthlyReports(from: "2025-01", to: "2025-02") {
+       month acknowledged checks { severity code } changes { figure } } } }`,
+    bureau,
+  );
+  expect(errors).toBeUndefined();
+  const reports: Answered[] = data.wards.flatMap((ward: Answered) => ward.monthlyReports);
+  expect(reports.map(({ month }) => month)).toEqual(['2025-02', '2025-01', '2025-02', '2025-01']);
+  for (const { acknowledged, checks, changes } of reports) {
+    const codes = new Set(checks.map(({ code }: Answered) => code));
+    expect([changes, [...codes].sort(), checks.filter((one: Answered) => one.severity === 'ERROR')]).toEqual([
+      [],
+      [...acknowledged].sort(),
+      [],
+    ]);
+  }
+});
+
+test('a month on which nobody has an accepted report adds up to nothing, which is not 0; a ward sees its own row', async () => {
+  const { data } = await city.ask(
+    '{ monthlyReports(month: "2025-03") { rows { ward { code } state punctuality } total { acceptedReports cases { state value } } } }',
+    { role: 'ward_officer', ward: '27115' },
+  );
+  expect(data.monthlyReports).toEqual({
+    rows: [{ ward: { code: '27115' }, state: 'NOT_REPORTED', punctuality: 'NOT_DUE' }],
+    total: { acceptedReports: 0, cases: { state: 'NOT_REPORTED', value: null } },
+  });
+  const refused = await city.ask(reportsQuery, { role: 'analyst' });
+  expect(refused.errors?.map((error) => error.extensions.code)).toEqual(['FORBIDDEN']);
+});
+
 test('a lost ward leaves bounds and no value; the city’s own facts stay', async () => {
   await city.stopNode('27102');
   const { data } = await city.ask(indicatorQuery, bureau, { codes: ['OP-01', 'OP-05'] });
@@ -111,6 +189,17 @@ test('a lost ward leaves bounds and no value; the city’s own facts stay', asyn
   expect(data.indicators.map((indicator: Answered) => indicator.computedValue)).toEqual([
     { state: 'PARTIAL', value: null, lower: one[0]!.count, upper: null, coverage },
     { state: 'PARTIAL', value: null, lower: null, upper: null, coverage },
+  ]);
+  const { monthlyReports } = (await city.ask(reportsQuery, bureau)).data;
+  expect(monthlyReports.rows[0]).toEqual({
+    ward: { code: '27102', name: '都島区' },
+    ...{ state: null, punctuality: null, dueOn: null, acceptedRevision: null },
+    cases: { state: 'NOT_REPORTED', value: null },
+  });
+  const [left, persons] = [await countIn('27115'), await countIn('27115', 'count(distinct subject_id)')];
+  expect([monthlyReports.total.cases, monthlyReports.total.persons]).toEqual([
+    { state: 'PARTIAL', value: null, lower: left },
+    { state: 'PARTIAL', value: null, lower: persons, upper: null },
   ]);
   const topics = (await city.ask(topicQuery, bureau)).data.topicTrainings;
   expect(

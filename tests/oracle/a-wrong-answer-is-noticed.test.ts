@@ -82,6 +82,12 @@ test.each([
     'a topic was not named',
     one(({ topics }) => (topics.length < 2 ? undefined : { topics: topics.slice(1) })),
   ],
+  [
+    'statistics',
+    'a case took a day longer to be closed',
+    one(({ resolutionDays: days }) => (days === null ? undefined : { resolutionDays: days + 1 })),
+  ],
+  ['trend', 'a case is missing', withoutFirst],
   ['wards', 'a case is missing', withoutFirst],
   [
     'wards',

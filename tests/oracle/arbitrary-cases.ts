@@ -58,6 +58,7 @@ const arbitraryDraft = fc.record({
     delayMs: arbitraryDelayMs,
     sharedMs: fc.option(fc.constantFrom(...busyMs), { freq: 1 }),
     outcome: arbitraryValue('Outcome'),
+    days: fc.oneof(fc.constantFrom(0, 0, 1, 3), fc.integer({ min: 0, max: 60 })),
   }),
   status: fc.oneof(fc.constantFrom('CLOSED'), arbitraryValue('CaseStatus')),
   scene: arbitraryValue('Scene'),
@@ -80,10 +81,14 @@ export const isoOf = (instantMs: number): string => new Date(instantMs).toISOStr
 const globalId = (ward: string, kind: string, tail: number): string =>
   `${ward}-0190aaaa-bb${kind}-7000-8000-${tail.toString(16).padStart(12, '0')}`;
 
-function closingOf({ status, closed, receivedMs }: Draft): Pick<CaseRow, 'closedAt' | 'outcome'> {
-  if (status !== 'CLOSED') return { closedAt: null, outcome: null };
+function closingOf({
+  status,
+  closed,
+  receivedMs,
+}: Draft): Pick<CaseRow, 'closedAt' | 'outcome' | 'resolutionDays'> {
+  if (status !== 'CLOSED') return { closedAt: null, outcome: null, resolutionDays: null };
   const closedMs = Math.max(receivedMs, closed.sharedMs ?? receivedMs + closed.delayMs);
-  return { closedAt: isoOf(closedMs), outcome: closed.outcome };
+  return { closedAt: isoOf(closedMs), outcome: closed.outcome, resolutionDays: closed.days };
 }
 
 function responseOf({ response, receivedMs }: Draft) {

@@ -108,7 +108,7 @@ const arbitraryArguments: fc.Arbitrary<StatisticsArguments> = fc.record({
 
 const allMeasures = [
   ...['cases', 'persons', 'firstResponseMinutesMedian', 'sameDayResponseRate', 'firstResponseMinutesP90'],
-  ...['outcomes', 'throughTwoWindows', 'throughTwoWindowsShare'],
+  ...['resolutionDaysMedian', 'resolutionDaysP90', 'outcomes', 'throughTwoWindows', 'throughTwoWindowsShare'],
 ];
 const arbitrarySelection: fc.Arbitrary<Selection> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ total: allMeasures, rows: allMeasures }) },
@@ -154,6 +154,13 @@ const arbitraryStatistics = fc
     return { kind: 'statistics', ...scope, ...rest, args: allowed };
   });
 
+const arbitraryTrend = fc
+  .record({ scope: arbitraryScope, args: arbitraryArguments })
+  .map(({ scope, args }): Asked => {
+    const allowed = scope.asker === 'bureau' ? forBureau(args) : args;
+    return { kind: 'trend', ...scope, args: allowed };
+  });
+
 const arbitraryWardStatistics = fc.record({
   kind: fc.constant('wards' as const),
   asker: byBureau,
@@ -191,6 +198,7 @@ const arbitraryOneCase = fc.record({
 
 const arbitraryAsked: fc.Arbitrary<Asked> = fc.oneof(
   { weight: 6, arbitrary: arbitraryStatistics },
+  { weight: 2, arbitrary: arbitraryTrend },
   { weight: 2, arbitrary: arbitraryWardStatistics },
   { weight: 4, arbitrary: arbitraryCasePages },
   { weight: 1, arbitrary: arbitraryOneCase },

@@ -25,6 +25,8 @@ export interface CaseRow {
   readonly firstResponseAt: string | null;
   readonly firstResponseMinutes: number | null;
   readonly closedAt: string | null;
+  /** Business days from arrival to closing; none while it is open. */
+  readonly resolutionDays: number | null;
   readonly status: string;
   readonly outcome: string | null;
   readonly scene: string;

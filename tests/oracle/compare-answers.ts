@@ -10,12 +10,15 @@ import {
   idAsked,
 } from './expected-answers.ts';
 import { operationOf } from './operation.ts';
+import { expectTrend } from './expected-trend.ts';
 import type { OracleDatabase } from './oracle-database.ts';
 
 async function expectedAnswer(oracle: OracleDatabase, question: Question, id: string): Promise<unknown> {
   switch (question.kind) {
     case 'statistics':
       return expectStatistics(oracle, question);
+    case 'trend':
+      return expectTrend(oracle, question);
     case 'wards':
       return expectWardStatistics(oracle, question);
     case 'cases':

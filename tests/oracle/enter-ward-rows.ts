@@ -17,6 +17,8 @@ function columnsOf(row: CaseRow): Record<string, unknown> {
     first_response_at: row.firstResponseAt,
     first_response_minutes: row.firstResponseMinutes,
     closed_at: row.closedAt,
+    resolution_days: row.resolutionDays,
+    resolution_minutes: row.resolutionDays === null ? null : 480 * row.resolutionDays,
     age_band: row.ageBand,
     care_level: row.careLevel,
     coordinator_id: row.coordinator,

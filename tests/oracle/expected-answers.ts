@@ -8,7 +8,8 @@ type Of<Kind> = Extract<Question, { kind: Kind }>;
 type Expected = Readonly<Record<string, unknown>>;
 
 const sizeOfPage = 20;
-const nothingGrouped = {
+/** The dimensions of a row that is grouped by none. */
+export const nothingGrouped = {
   ward: null,
   medicalArea: null,
   month: null,
@@ -28,7 +29,7 @@ const nothingGrouped = {
 };
 
 /** How a value of a dimension is shown in a row. */
-function shownValue(dimension: string, value: string): Expected {
+export function shownValue(dimension: string, value: string): Expected {
   if (dimension === 'WARD') return { ward: { code: value } };
   if (dimension === 'MEDICAL_AREA') return { medicalArea: { code: value } };
   if (dimension === 'COORDINATOR') return { coordinator: value === '' ? null : { id: value } };
@@ -36,16 +37,18 @@ function shownValue(dimension: string, value: string): Expected {
   return { [field]: value };
 }
 
-const selected = (measures: Measures, fields: readonly string[]): Expected =>
+/** The measures that a question selects. */
+export const selected = (measures: Measures, fields: readonly string[]): Expected =>
   Object.fromEntries(fields.map((field) => [field, measures[field]]));
 
-function completeCoverage(wards: readonly string[]): Expected {
+/** The coverage of an answer of all these wards. */
+export function completeCoverage(wards: readonly string[]): Expected {
   const answered = wards.map((code) => ({ code, state: 'ANSWERED' }));
   return { expected: wards.length, answered: wards.length, complete: true, wards: answered };
 }
 
 /** The wards that are asked: without repetition and in order of their codes; all that the asker may ask when none is named. */
-function wardsAsked({ asker, wards }: Pick<Of<'statistics'>, 'asker' | 'wards'>): readonly string[] {
+export function wardsAsked({ asker, wards }: Pick<Of<'statistics'>, 'asker' | 'wards'>): readonly string[] {
   if (wards) return [...new Set(wards)].sort();
   return asker === 'bureau' ? wardCodes : [asker.coordinatorOf];
 }

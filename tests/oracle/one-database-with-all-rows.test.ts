@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { arbitraryCases } from './arbitrary-cases.ts';
 import { arbitraryQuestion } from './arbitrary-questions.ts';
+import { askComparisons, compareInOneDatabase, enterReferrals } from './city-comparisons.ts';
 import { startOracleCity, type OracleCity } from './oracle-city.ts';
 
 /** How many questions are asked at least. */
@@ -37,4 +38,16 @@ test(
     expect(asked).toBeGreaterThanOrEqual(runs);
   },
   60_000 + runs * 1_000,
+);
+
+test.each([2024, 7])(
+  "the city's comparisons of wards and resources equal those of one database (seed %i)",
+  async (seed) => {
+    const enough = arbitraryCases.filter((rows) => rows.length >= 40);
+    const rows = fc.sample(enough, { seed, numRuns: 1 })[0] ?? [];
+    await city.enter(rows);
+    const referrals = await enterReferrals(city.city, rows, seed);
+    expect(await askComparisons(city.city)).toEqual(await compareInOneDatabase(city.city, rows, referrals));
+  },
+  60_000,
 );

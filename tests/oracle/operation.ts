@@ -1,4 +1,4 @@
-import { caseQuery, casesQuery, statisticsQuery, wardStatisticsQuery } from './queries.ts';
+import { caseQuery, casesQuery, statisticsQuery, trendQuery, wardStatisticsQuery } from './queries.ts';
 import type { Question, StatisticsArguments } from './question.ts';
 
 /** One operation as it is sent. */
@@ -14,6 +14,10 @@ function withVariables(question: Question, idAsked: string): Operation {
     case 'statistics': {
       const { wards, args, selection } = question;
       return { query: statisticsQuery(selection), variables: { wards, ...statisticsVariables(args) } };
+    }
+    case 'trend': {
+      const { wards, args } = question;
+      return { query: trendQuery, variables: { wards, ...statisticsVariables(args) } };
     }
     case 'wards': {
       const { period: otherPeriod, where: otherWhere, groupBy: otherGroupBy } = question.otherArgs;

@@ -8,6 +8,8 @@ import { openOracleDatabase } from './oracle-database.ts';
 
 /** A city of three wards beside one database that is to hold the same rows. */
 export interface OracleCity {
+  /** The city itself, for what is compared in another way. */
+  readonly city: TestCity;
   /** Replaces all rows of all wards and of the oracle; the oracle can be given others, to see whether that is noticed. */
   enter(rows: readonly CaseRow[], rowsOfOracle?: readonly CaseRow[]): Promise<void>;
   /** Compares the answers to all questions. Throws the first difference, with query and variables. */
@@ -34,6 +36,7 @@ export async function startOracleCity(): Promise<OracleCity> {
   const clients = new Map<string, pg.Client>();
   for (const ward of wardCodes) clients.set(ward, await connectTo(city, ward));
   return {
+    city,
     enter: async (rows, rowsOfOracle = rows) => {
       const wards = [...clients].map(([ward, client]) =>
         enterWardRows(

@@ -22,12 +22,12 @@ const tables = [
   'create table ward (code text collate "C" primary key, area "Area" not null)',
   `create table consultation (
     id text collate "C" primary key, ward text collate "C" not null references ward (code), number text not null, version integer not null,
-    received timestamptz not null, responded timestamptz, minutes integer, closed timestamptz,
+    received timestamptz not null, responded timestamptz, minutes integer, closed timestamptz, days integer,
     status "CaseStatus" not null, outcome "Outcome", scene "Scene" not null, urgency "Urgency" not null, channel "Channel" not null,
     requester "RequesterKind" not null, age "AgeBand" not null, person text,
     need "CareLevelGroup" not null, coordinator text collate "C" not null)`,
   'create table asked (id text collate "C" not null references consultation (id), topic "Topic" not null, kind "TopicGroup" not null, place integer not null)',
-  `create view osaka as select id, ward, area, minutes, scene, channel, requester, age, status, outcome, urgency, person, received,
+  `create view osaka as select id, ward, area, minutes, days, scene, channel, requester, age, status, outcome, urgency, person, received,
     need, coordinator, (case status when 'CLOSED' then outcome::text else 'OPEN' end)::"CaseEnding" as ended,
     (case when responded is null then 'NOT_YET' when minutes <= 60 then 'WITHIN_1_HOUR' when minutes <= 4 * 60 then 'WITHIN_HALF_DAY'
       when minutes <= 8 * 60 then 'WITHIN_1_DAY' when minutes <= 3 * 8 * 60 then 'WITHIN_3_DAYS' else 'OVER_3_DAYS' end)::"ResponseBand" as band,
@@ -46,6 +46,7 @@ function columnsOf(row: CaseRow): Record<string, unknown> {
     responded: row.firstResponseAt,
     minutes: row.firstResponseMinutes,
     closed: row.closedAt,
+    days: row.resolutionDays,
     requester: row.requesterKind,
     age: row.ageBand,
     need: groupOfCareLevel[row.careLevel],

@@ -38,6 +38,8 @@ interface Answered {
   readonly median: number | null;
   readonly rate: number | null;
   readonly p90: number | null;
+  readonly days_median: number | null;
+  readonly days_p90: number | null;
   readonly two_windows: number;
   /** How each closed case ended. */
   readonly endings: readonly string[] | null;
@@ -99,7 +101,7 @@ function statementOf(
   const text = `
     with chosen as (select * from osaka where ${conditions}),
     counted as (
-      select ${["'' as everything", ...selected].join(', ')}, w.code as at_ward, o.id, o.person, o.minutes, o.same_day, o.two_windows, o.ended
+      select ${["'' as everything", ...selected].join(', ')}, w.code as at_ward, o.id, o.person, o.minutes, o.days, o.same_day, o.two_windows, o.ended
       from ward w ${join} chosen o on o.ward = w.code ${topics}
       where w.code = any (${ofWards})
     ),
@@ -112,6 +114,8 @@ function statementOf(
       select ${names}, count(id)::integer as cases, percentile_disc(0.5) within group (order by minutes) as median,
         count(*) filter (where same_day)::double precision / nullif(count(minutes), 0) as rate,
         (array_agg(minutes order by minutes) filter (where minutes is not null))[(9 * count(minutes) + 9) / 10] as p90,
+        percentile_disc(0.5) within group (order by days) as days_median,
+        (array_agg(days order by days) filter (where days is not null))[(9 * count(days) + 9) / 10] as days_p90,
         (count(*) filter (where two_windows))::integer as two_windows, array_agg(ended::text) filter (where ended <> 'OPEN') as endings
       from counted group by ${names}
     )
@@ -141,6 +145,8 @@ function measuresOf(row: Answered): Measures {
     firstResponseMinutesMedian: row.median,
     sameDayResponseRate: row.rate,
     firstResponseMinutesP90: row.p90,
+    resolutionDaysMedian: row.days_median,
+    resolutionDaysP90: row.days_p90,
     outcomes: outcomesOf(row.endings ?? []),
     throughTwoWindows: exactly(row.two_windows),
     throughTwoWindowsShare: row.cases === 0 ? null : row.two_windows / row.cases,

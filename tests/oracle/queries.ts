@@ -11,9 +11,10 @@ const fieldText = (field: string): string => textOf[field] ?? field;
 const measuresText = (fields: readonly string[]): string => `{ ${fields.map(fieldText).join(' ')} }`;
 const coverageText = 'coverage { expected answered complete wards { code state } }';
 
-function statisticsText({ total, rows }: Selection): string {
-  const dimensions = `ward { code } medicalArea { code } month scene topic requesterKind channel ageBand
+const dimensions = `ward { code } medicalArea { code } month scene topic requesterKind channel ageBand
     quarter fiscalYear topicGroup careLevelGroup outcome responseBand day coordinator { id }`;
+
+function statisticsText({ total, rows }: Selection): string {
   return `{ total ${measuresText(total)} rows { ${dimensions} measures ${measuresText(rows)} } ${coverageText} }`;
 }
 
@@ -21,6 +22,15 @@ function statisticsText({ total, rows }: Selection): string {
 export const statisticsQuery = (selection: Selection): string =>
   `query Statistics($period: PeriodInput!, $wards: [ID!], $where: StatisticsFilter, $groupBy: [CaseDimension!]) {
     caseStatistics(period: $period, wards: $wards, where: $where, groupBy: $groupBy) ${statisticsText(selection)} }`;
+
+/** What is compared with the period before. */
+export const trendFields: readonly string[] = ['cases', 'persons', 'resolutionDaysMedian'];
+
+/** Statistics over many wards beside those of the period before. */
+export const trendQuery = `query Trend($period: PeriodInput!, $wards: [ID!], $where: StatisticsFilter, $groupBy: [CaseDimension!]) {
+    caseStatistics(period: $period, wards: $wards, where: $where, groupBy: $groupBy) { total ${measuresText(trendFields)}
+    trend { from to casesChange total ${measuresText(trendFields)} ${coverageText} }
+    rows { ${dimensions} measures ${measuresText(trendFields)} trend { casesChange measures ${measuresText(trendFields)} } } } }`;
 
 /** Two statistics of each of many wards. */
 export const wardStatisticsQuery = (selection: Selection): string =>

@@ -44,6 +44,12 @@ export type Question = Way &
         readonly selection: Selection;
       }
     | {
+        /** The same figures, now and in the period before. */
+        readonly kind: 'trend';
+        readonly wards: Maybe<readonly string[]>;
+        readonly args: StatisticsArguments;
+      }
+    | {
         /** Two statistics of each ward in one query. */
         readonly kind: 'wards';
         readonly codes: readonly string[];

@@ -1,18 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms, type Program, type ProgramName } from '../faults/programs.ts';
 import { createAssertionHeader } from '../support/ask.ts';
 import { writeNodesFile } from '../support/city-nodes.ts';
 import { createKeyRing, type CitySetting } from '../support/city-setting.ts';
+import { freePort } from '../support/free-port.ts';
 import {
   cityEnvironment,
   gatewayEnvironment,
   oversightEnvironment,
   wardEnvironment,
 } from '../support/program-environments.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createProgramRole, createTestDatabase, type ProgramDatabase } from '../support/test-database.ts';
 import { startTestIssuer, type TestClaims } from '../support/test-issuer.ts';
 
 /** The servers of a city, by what they are asked as. */
@@ -42,57 +42,62 @@ export interface ProcessCity {
 
 const ward = '27115';
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
-}
-
 const endpointOf = ({ firstLine }: Program): string => {
   const url = /http\S+/.exec(firstLine)?.[0] ?? '';
   return url.endsWith('/graphql') ? url : `${url}/graphql`;
 };
 
 async function settle(folder: string): Promise<CitySetting> {
-  const urls = new Map<string, string>();
-  for (const name of ['city', 'oversight', ward]) urls.set(name, await createTestDatabase(`own_${name}`));
+  const programs = new Map<string, ProgramDatabase>();
+  for (const name of ['city', 'oversight', ward])
+    programs.set(name, await createProgramRole(await createTestDatabase(`own_${name}`)));
+  const programDatabase = (name: string) => {
+    const access = programs.get(name);
+    if (!access) throw new Error(`expected a database of ${name}, but got none`);
+    return access;
+  };
   return {
     issuer: await startTestIssuer(),
-    databaseUrl: (name) => urls.get(name) ?? '',
+    programDatabase,
+    databaseUrl: (name) => programDatabase(name).migrationDatabaseUrl,
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: 20_000,
   };
 }
 
-/** Starts the programs; `over` adds settings to all of them, for example what their process preloads. */
-export async function startProcessCity(over: Readonly<Record<string, string>> = {}): Promise<ProcessCity> {
+/** How the programs of a process city are started. */
+export interface ProcessCityOptions {
+  /** Settings for all of them, for example what their process preloads. */
+  readonly over?: Readonly<Record<string, string>>;
+  /** Settings for single ones. */
+  readonly own?: Readonly<Partial<Record<ProgramName, Readonly<Record<string, string>>>>>;
+  /** A command that becomes the program whose command line follows it. */
+  readonly launcher?: readonly string[];
+}
+
+/** Starts the programs. */
+export async function startProcessCity({
+  over = {},
+  own = {},
+  launcher,
+}: ProcessCityOptions = {}): Promise<ProcessCity> {
   const folder = await mkdtemp(join(tmpdir(), 'kakehashi-processes-'));
-  const built = await buildPrograms();
+  await chmod(folder, 0o755);
+  const built = await buildPrograms(launcher);
   const setting = await settle(folder);
   const { issuer, keysOf } = setting;
   const ports = { city: await freePort(), desk: await freePort() };
+  const start = (name: ProgramName, settings: Readonly<Record<string, string>>) =>
+    built.start(name, { ...settings, ...over, ...own[name] });
   const startNode = () =>
-    built.start('ward', {
-      ...wardEnvironment(setting, ward, ports.city),
-      DESK_PORT: String(ports.desk),
-      ...over,
-    });
+    start('ward', { ...wardEnvironment(setting, ward, ports.city), DESK_PORT: String(ports.desk) });
   const node = await startNode();
-  const city = await built.start('city', { ...cityEnvironment(setting), ...over });
+  const city = await start('city', cityEnvironment(setting));
   await writeNodesFile(setting, { [ward]: `http://127.0.0.1:${ports.city}/graphql` });
-  const oversight = await built.start('oversight', { ...oversightEnvironment(setting), ...over });
+  const oversight = await start('oversight', oversightEnvironment(setting));
   const urls = { city: endpointOf(city), oversight: endpointOf(oversight) };
-  const gateway = await built.start('gateway', {
-    ...gatewayEnvironment(setting, urls),
-    ADMISSION: 'enforce',
-    ...over,
-  });
+  const gateway = await start('gateway', { ...gatewayEnvironment(setting, urls), ADMISSION: 'enforce' });
   const asserted = (audience: string) => (body: string) =>
     createAssertionHeader('gateway', keysOf('gateway'), keysOf(audience).publicKey)(audience, body);
   const places: Record<ServerName, { url: string; assertion: (body: string) => Record<string, string> }> = {

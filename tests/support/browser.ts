@@ -49,7 +49,9 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
   describe(name, () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: flags });
+      // Going back shows a page as it was left, as in the browsers of people.
+      const ignoreDefaultArgs = ['--disable-back-forward-cache'];
+      browser = await chromium.launch({ executablePath, args: flags, ignoreDefaultArgs });
     });
     afterAll(() => browser.close());
     tests(() => browser);

@@ -3,7 +3,7 @@ import { seedCity } from '@kakehashi/local/src/synthetic/seed-city.ts';
 import { seedWard } from '@kakehashi/local/src/synthetic/seed-ward.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createProgramRole, createTestDatabase, type ProgramDatabase } from './test-database.ts';
 
 async function createCityDatabase(): Promise<string> {
   const url = await createTestDatabase('city');
@@ -19,22 +19,33 @@ async function createWardDatabase(ward: string, isSeeded: boolean): Promise<stri
   return url;
 }
 
-/** URL of a database of the test city by its owner's name. Throws when it has none of that name. */
-export type DatabaseUrlOf = (name: string) => string;
+/** The databases of a test city by the name of whose they are. Both throw when it has none of that name. */
+export interface CityDatabases {
+  /** URL for a test to look and write into, with an administrator's rights. */
+  databaseUrl(name: string): string;
+  /** How the program itself reaches it. */
+  programDatabase(name: string): ProgramDatabase;
+}
 
 /** Makes the databases of the city, of oversight and of the wards, those of the wards with their synthetic year unless told. */
 export async function createCityDatabases(
   wards: readonly string[],
   unseeded = false,
-): Promise<DatabaseUrlOf> {
+): Promise<CityDatabases> {
   const urls = new Map([
     ['city', await createCityDatabase()],
     ['oversight', await createTestDatabase('oversight')],
   ]);
   for (const ward of wards) urls.set(ward, await createWardDatabase(ward, !unseeded));
-  return (name) => {
-    const url = urls.get(name);
-    if (url === undefined) throw new Error(`expected a database of ${name}, but got none`);
-    return url;
+  const programs = new Map<string, ProgramDatabase>();
+  for (const [name, url] of urls) programs.set(name, await createProgramRole(url));
+  const found = <Value>(map: ReadonlyMap<string, Value>, name: string): Value => {
+    const value = map.get(name);
+    if (value === undefined) throw new Error(`expected a database of ${name}, but got none`);
+    return value;
+  };
+  return {
+    databaseUrl: (name) => found(urls, name),
+    programDatabase: (name) => found(programs, name),
   };
 }

@@ -36,13 +36,15 @@ export function createCityNodes(setting: CitySetting): CityNodes {
     return found;
   };
   const start = async (ward: string) => {
+    const policyFile = setting.policyFile?.(ward);
     const own = {
       ward: parseWardCode(ward),
-      databaseUrl: setting.databaseUrl(ward),
+      ...setting.programDatabase(ward),
       assertionPrivateKey: setting.keysOf(ward).privateKey,
       clockStartAt: new Date('2025-03-31T08:00:00Z'),
       poolSize: 4,
       budgetMs: setting.nodeBudgetMs,
+      ...(policyFile !== undefined && { policyFile }),
       ...(setting.gatewayUrl !== undefined && {
         otherWards: { gatewayUrl: setting.gatewayUrl, nodesFile: setting.nodesFile },
       }),

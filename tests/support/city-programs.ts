@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createCitySubgraph, type CitySubgraph } from '@kakehashi/city/src/city-subgraph.ts';
 import { measureOnly } from '@kakehashi/gateway/src/admission/admission-rules.ts';
+import type { GatewayConfig } from '@kakehashi/gateway/src/config.ts';
 import { createGateway, type Gateway } from '@kakehashi/gateway/src/gateway.ts';
 import {
   createOversightSubgraph,
@@ -13,7 +14,7 @@ import { listening, tokensOf, trustOf, type CitySetting } from './city-setting.t
 /** Starts the city subgraph of a test city. */
 export function startCity(setting: CitySetting): Promise<CitySubgraph> {
   const own = {
-    databaseUrl: setting.databaseUrl('city'),
+    ...setting.programDatabase('city'),
     assertionPrivateKey: setting.keysOf('city').privateKey,
     port: 0,
     poolSize: 4,
@@ -29,7 +30,7 @@ export function startOversight(setting: CitySetting, port = 0): Promise<Oversigh
     tokens: tokensOf(setting),
     privateKey: keysOf('oversight').privateKey,
     gatewayPublicKey: keysOf('gateway').publicKey,
-    databaseUrl: setting.databaseUrl('oversight'),
+    ...setting.programDatabase('oversight'),
     ...(setting.sealPrivateKey && { sealPrivateKey: setting.sealPrivateKey }),
     port,
     nodesFile,
@@ -39,11 +40,12 @@ export function startOversight(setting: CitySetting, port = 0): Promise<Oversigh
   return createOversightSubgraph({ ...listening, ...own }, setting.log ?? createSilentLog());
 }
 
-/** Starts the gateway before a city and oversight that run already. */
+/** Starts a gateway before a city and oversight that run already; `over` replaces single settings. */
 export function startGateway(
   setting: CitySetting,
-  city: CitySubgraph,
-  oversight: OversightSubgraph,
+  city: Pick<CitySubgraph, 'url'>,
+  oversight: Pick<OversightSubgraph, 'url'>,
+  over: Partial<GatewayConfig> = {},
 ): Promise<Gateway> {
   const { nodesFile, nodeBudgetMs, keysOf, issuer } = setting;
   const config = {
@@ -61,8 +63,14 @@ export function startGateway(
     nodeBudgetMs,
     admission: setting.admission ?? measureOnly,
     explorer: false,
-    page: { signInIssuer: issuer.issuer, demo: false },
+    page: {
+      signInIssuer: issuer.issuer,
+      clientId: 'kakehashi-dashboard',
+      scope: 'openid',
+      demo: false,
+    },
     logLevel: 'silent',
+    ...over,
   };
   return createGateway(config, setting.log ?? createSilentLog());
 }

@@ -1,18 +1,19 @@
 import { createKeyPair, type KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
 import type { AdmissionRules } from '@kakehashi/gateway/src/admission/admission-rules.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
-import type { DatabaseUrlOf } from './city-databases.ts';
+import type { CityDatabases } from './city-databases.ts';
 import { testAudience, type TestIssuer } from './test-issuer.ts';
 
 /** What all programs of a test city are told or have in common. */
-export interface CitySetting {
+export interface CitySetting extends CityDatabases {
   readonly issuer: TestIssuer;
-  readonly databaseUrl: DatabaseUrlOf;
   readonly keysOf: (name: string) => KeyPairText;
   /** The file by which gateway and oversight know the nodes. */
   readonly nodesFile: string;
   /** How long a node may take for an answer, in milliseconds. */
   readonly nodeBudgetMs: number;
+  /** The file in which the operator of a ward's node refuses more; none does when left out. */
+  readonly policyFile?: (ward: string) => string | undefined;
   /** GraphQL endpoint of the gateway for nodes that hand cases over; they do not when left out. */
   gatewayUrl?: string;
   /** Ed25519 key with which oversight seals the nodes' access logs; none are sealed when left out. */

@@ -4,7 +4,7 @@ import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import type { WardNodeConfig } from '@kakehashi/ward/src/config.ts';
 import { createWardNode, type WardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { listening } from './city-setting.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createProgramRole, createTestDatabase } from './test-database.ts';
 import { startTestIssuer, testAudience, type TestIssuer } from './test-issuer.ts';
 
 /** A ward's database and the keys around it, with as many nodes over it as a test wants. */
@@ -27,7 +27,7 @@ export async function createLoneNode(ward: string): Promise<LoneNode> {
   const config: WardNodeConfig = {
     ...listening,
     ward: parseWardCode(ward),
-    databaseUrl,
+    ...(await createProgramRole(databaseUrl)),
     tokenIssuer: issuer.issuer,
     tokenAudience: testAudience,
     tokenJwksUrl: issuer.jwksUrl,

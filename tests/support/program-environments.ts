@@ -1,11 +1,16 @@
 import { trustOf, type CitySetting } from './city-setting.ts';
 
+function databaseEnvironment(setting: CitySetting, name: string): Record<string, string> {
+  const { databaseUrl, migrationDatabaseUrl } = setting.programDatabase(name);
+  return { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: migrationDatabaseUrl };
+}
+
 /** Settings of a ward node's process. */
 export function wardEnvironment(setting: CitySetting, ward: string, port: number): Record<string, string> {
   const trust = trustOf(setting);
   return {
     WARD_CODE: ward,
-    DATABASE_URL: setting.databaseUrl(ward),
+    ...databaseEnvironment(setting, ward),
     PORT: String(port),
     DESK_PORT: '0',
     TOKEN_ISSUER: trust.tokenIssuer,
@@ -47,7 +52,7 @@ export function gatewayEnvironment(
 export function cityEnvironment(setting: CitySetting): Record<string, string> {
   const trust = trustOf(setting);
   return {
-    DATABASE_URL: setting.databaseUrl('city'),
+    ...databaseEnvironment(setting, 'city'),
     PORT: '0',
     TOKEN_ISSUER: trust.tokenIssuer,
     TOKEN_JWKS_URL: trust.tokenJwksUrl,
@@ -61,7 +66,7 @@ export function cityEnvironment(setting: CitySetting): Record<string, string> {
 export function oversightEnvironment(setting: CitySetting): Record<string, string> {
   const trust = trustOf(setting);
   return {
-    DATABASE_URL: setting.databaseUrl('oversight'),
+    ...databaseEnvironment(setting, 'oversight'),
     PORT: '0',
     NODES_FILE: setting.nodesFile,
     TOKEN_ISSUER: trust.tokenIssuer,

@@ -8,7 +8,7 @@ import { createCityDatabases } from './city-databases.ts';
 import { createCityNodes, writeNodesFile } from './city-nodes.ts';
 import { startCity, startGateway, startOversight } from './city-programs.ts';
 import { createKeyRing, type CitySetting } from './city-setting.ts';
-import { startTestIssuer, type TestClaims } from './test-issuer.ts';
+import { startTestIssuer, type TestClaims, type TestIssuer } from './test-issuer.ts';
 
 /** What a test city is made of. */
 export interface TestCityOptions {
@@ -20,12 +20,16 @@ export interface TestCityOptions {
   readonly unseeded?: boolean;
   /** Whether the nodes hand cases over to each other; they know the gateway then. */
   readonly handOvers?: boolean;
+  /** The policy file of each ward whose operator refuses more. */
+  readonly policyFiles?: Readonly<Record<string, string>>;
   /** Ed25519 key with which oversight seals the nodes' access logs; none are sealed when left out. */
   readonly sealPrivateKey?: string;
   /** How long a node may take for an answer, in milliseconds; 1,000 when left out, as in production. */
   readonly nodeBudgetMs?: number;
   /** What the gateway admits; it measures only when left out. */
   readonly admission?: AdmissionRules;
+  /** Who signs the tokens that the city accepts; an issuer of the test's own when left out. */
+  readonly issuer?: TestIssuer;
 }
 
 /** A whole city in this process: real nodes, city, oversight and gateway over real HTTP and PostgreSQL. */
@@ -50,6 +54,9 @@ export interface TestCity {
   stopNode(ward: string): Promise<void>;
   /** Starts a stopped node again, where it listened before. */
   startNode(ward: string): Promise<void>;
+  stopGateway(): Promise<void>;
+  /** Starts the stopped gateway again, where it listened before. */
+  startGateway(): Promise<void>;
   /** Stops oversight and starts it anew, with nothing in its memory but what its database holds. */
   restartOversight(): Promise<void>;
   /** What oversight says at `/ready`. */
@@ -59,11 +66,12 @@ export interface TestCity {
 
 async function settle(options: TestCityOptions, folder: string): Promise<CitySetting> {
   return {
-    issuer: await startTestIssuer(),
-    databaseUrl: await createCityDatabases(options.wards, options.unseeded),
+    issuer: options.issuer ?? (await startTestIssuer()),
+    ...(await createCityDatabases(options.wards, options.unseeded)),
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: options.nodeBudgetMs ?? 1_000,
+    policyFile: (ward) => options.policyFiles?.[ward],
     ...(options.sealPrivateKey && { sealPrivateKey: options.sealPrivateKey }),
     ...(options.admission && { admission: options.admission }),
   };
@@ -84,7 +92,8 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
   const nodes = await startNodes(setting, options);
   const city = await startCity(setting);
   let oversight = await startOversight(setting);
-  const gateway = await startGateway(setting, city, oversight);
+  let gateway = await startGateway(setting, city, oversight);
+  const { url } = gateway;
   if (options.handOvers) {
     setting.gatewayUrl = `${gateway.url}/graphql`;
     for (const ward of options.wards) {
@@ -92,20 +101,24 @@ export async function startTestCity(options: TestCityOptions): Promise<TestCity>
       await nodes.start(ward);
     }
   }
-  const { issuer, databaseUrl } = setting;
+  const { issuer } = setting;
   return {
-    url: gateway.url,
+    url,
     setting,
     cityUrl: city.url,
     oversightUrl: () => oversight.url,
     node: (ward) => nodes.node(ward),
-    databaseUrl,
+    databaseUrl: (name) => setting.databaseUrl(name),
     token: (claims) => issuer.token(claims),
     ask: async (query, as, variables = {}) =>
-      post(`${gateway.url}/graphql`, { query, variables }, as === null ? {} : await issuer.authorization(as)),
+      post(`${url}/graphql`, { query, variables }, as === null ? {} : await issuer.authorization(as)),
     post,
     stopNode: (ward) => nodes.stop(ward),
     startNode: (ward) => nodes.start(ward),
+    stopGateway: () => gateway.stop(),
+    startGateway: async () => {
+      gateway = await startGateway(setting, city, oversight, { port: Number(new URL(url).port) });
+    },
     restartOversight: async () => {
       const port = Number(new URL(oversight.url).port);
       await oversight.stop();

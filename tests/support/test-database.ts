@@ -47,6 +47,22 @@ export async function createTestDatabase(name: string): Promise<string> {
   return url.href;
 }
 
+/** How a program reaches a database of the test server, as it should in production: as a role that owns nothing in it. */
+export interface ProgramDatabase {
+  readonly databaseUrl: string;
+  readonly migrationDatabaseUrl: string;
+}
+
+/** Makes a role for the program that works with a test database, and gives its URL beside that of the owner. */
+export async function createProgramRole(ownerUrl: string): Promise<ProgramDatabase> {
+  const url = new URL(ownerUrl);
+  const role = `${url.pathname.slice(1)}_program`;
+  await runAsAdmin(`CREATE ROLE ${role} LOGIN PASSWORD 'program'`);
+  url.username = role;
+  url.password = 'program';
+  return { databaseUrl: url.href, migrationDatabaseUrl: ownerUrl };
+}
+
 /** Makes an empty database on the test server and opens it for the test to look into. */
 export async function openTestDatabase(name: string): Promise<TestDatabase> {
   const url = await createTestDatabase(name);

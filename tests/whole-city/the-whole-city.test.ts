@@ -110,7 +110,8 @@ describe('the whole city', () => {
     }
   });
 
-  test.each(readdirSync('docs/examples').filter((file) => file.endsWith('.graphql')))(
+  // Those from 40 to 49 are changes by a ward's own staff: tests/desk/examples-of-a-ward.test.ts.
+  test.each(readdirSync('docs/examples').filter((file) => /^(?!4\d-).*\.graphql$/.test(file)))(
     'answers the example %s from the command line',
     async (file) => {
       const printed = await city.command('query', `docs/examples/${file}`, '--as', 'bureau');
@@ -176,6 +177,40 @@ describeInBrowser("the bureau's page", (browser) => {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
     await page.close();
   }, 60_000);
+});
+
+describeInBrowser('every screen', (browser) => {
+  test('says that it is a demo and that its data are made up, until one is signed out and after', async () => {
+    const page = await (await browser().newContext({ locale: 'ja-JP' })).newPage();
+    const marked = async (screen: string) => {
+      await page.getByText('デモ・架空データ', { exact: true }).waitFor({ timeout: 20_000 });
+      expect([screen, await page.getByText('デモ・架空データ', { exact: true }).count()]).toEqual([
+        screen,
+        1,
+      ]);
+    };
+    await page.goto(city.url);
+    await page.getByRole('button', { name: /サインイン/ }).waitFor();
+    await marked('before the sign-in');
+    await page.getByRole('button', { name: /サインイン/ }).click();
+    await page.getByRole('button', { name: /^健康局/ }).waitFor();
+    await marked('the choice of a person');
+    const issuer = new URL(page.url()).origin;
+    await page.getByRole('button', { name: /^健康局/ }).click();
+    await page.getByTestId('signed-in-as').waitFor();
+    await marked("the bureau's page");
+    await page.goto(`${city.url}/explore`);
+    await page.getByRole('button', { name: /Execute query/ }).waitFor({ timeout: 30_000 });
+    await marked('the explorer');
+    await page.getByRole('button', { name: 'サインアウト' }).click();
+    await page.getByRole('button', { name: /サインイン/ }).waitFor();
+    await marked('after the sign-out');
+    for (const path of ['/authorize', '/end-session']) {
+      await page.goto(`${issuer}${path}`);
+      await marked(path);
+    }
+    await page.close();
+  }, 90_000);
 });
 
 describeInBrowser('the explorer', (browser) => {

@@ -7,6 +7,8 @@ export type Formats = {
   readonly number: (value: number) => string;
   /** A share from 0 to 1 with one decimal. */
   readonly percent: (share: number) => string;
+  /** A relative change with its sign and one decimal: 0.25 is +25.0%. */
+  readonly signed: (change: number) => string;
   /** A figure with one decimal. */
   readonly decimal: (value: number) => string;
   /** Business minutes, rounded to whole minutes. */
@@ -39,10 +41,17 @@ export function createFormats(language: 'ja' | 'en', say: Messages): Formats {
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...ZONE });
   const day = new Intl.DateTimeFormat(locale, date);
   const percent = new Intl.NumberFormat('ja-JP', { style: 'percent', minimumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat('ja-JP', {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
   const decimal = new Intl.NumberFormat('ja-JP', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     number,
     percent: (share) => percent.format(share),
+    signed: (change) => signed.format(change),
     decimal: (value) => decimal.format(value),
     minutes: (minutes) => writeMinutes(Math.round(minutes), say),
     instant: (iso) => instant.format(new Date(iso)),

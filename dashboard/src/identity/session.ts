@@ -36,20 +36,26 @@ export function createUserManager(config: AppConfig): UserManager {
     redirect_uri: origin + CALLBACK_PATH,
     post_logout_redirect_uri: origin + SIGNED_OUT_PATH,
     response_type: 'code',
-    scope: 'openid profile offline_access',
+    scope: config.scope,
+    ...consentTo(config.scope),
     userStore: store,
     stateStore: store,
-    automaticSilentRenew: true,
+    automaticSilentRenew: false,
     monitorSession: false,
     loadUserInfo: false,
   });
 }
 
+/** Providers give what works while nobody is there only to who asks for consent (OpenID Connect Core 1.0, section 11). */
+function consentTo(scope: string): { prompt?: string } {
+  return scope.split(' ').includes('offline_access') ? { prompt: 'consent' } : {};
+}
+
 /** Opens the session of this tab; renews at once when the stored token has run out. */
 export async function openSession(config: AppConfig): Promise<Session> {
   const manager = createUserManager(config);
-  let user = await restore(manager);
   const listeners = new Set<() => void>();
+  let user: User | null = null;
   let person = readPerson(user);
   let expired = false;
   const set = (next: User | null): void => {
@@ -57,16 +63,21 @@ export async function openSession(config: AppConfig): Promise<Session> {
     person = readPerson(next);
     for (const listener of listeners) listener();
   };
+  const renew = oneAtATime(async () => {
+    const renewed = await renewTokens(manager);
+    expired = !renewed;
+    if (!renewed) await manager.removeUser();
+    return renewed;
+  });
   manager.events.addUserLoaded(set);
   manager.events.addUserUnloaded(() => {
     set(null);
   });
-  const renew = async (): Promise<boolean> => {
-    const renewed = await renewOrForget(manager, () => (expired = true));
-    if (renewed) expired = false;
-    return renewed;
-  };
+  manager.events.addAccessTokenExpiring(() => void renew());
   manager.events.addAccessTokenExpired(() => void renew());
+  const stored = await manager.getUser();
+  if (stored?.expired === true) await renew();
+  else set(stored);
   return {
     current: () => person,
     token: () => user?.access_token ?? null,
@@ -85,25 +96,31 @@ export async function openSession(config: AppConfig): Promise<Session> {
   };
 }
 
-async function restore(manager: UserManager): Promise<User | null> {
-  const user = await manager.getUser();
-  if (user?.expired !== true) return user;
-  return (await renewOrForget(manager)) ? await manager.getUser() : null;
+/** Whoever asks while it runs waits for the same end: a refresh token that is used twice ends the sign-in. */
+function oneAtATime<Result>(task: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | undefined;
+  return () => {
+    running ??= task().finally(() => (running = undefined));
+    return running;
+  };
 }
 
-async function renewOrForget(manager: UserManager, beforeForgetting?: () => void): Promise<boolean> {
+async function renewTokens(manager: UserManager): Promise<boolean> {
   const user = await manager.getUser();
-  if (user?.refresh_token !== undefined) {
-    const renewed = await manager.signinSilent().catch(() => null);
-    if (renewed !== null) return true;
-  }
-  beforeForgetting?.();
-  await manager.removeUser();
-  return false;
+  if (user?.refresh_token === undefined) return false;
+  const renewed = await manager.signinSilent().catch(() => null);
+  return renewed !== null;
 }
 
 async function leave(manager: UserManager): Promise<void> {
   const user = await manager.getUser();
   const hint = user?.id_token === undefined ? {} : { id_token_hint: user.id_token };
+  await revoke(manager, user);
   await manager.signoutRedirect(hint).catch(() => manager.removeUser());
+}
+
+/** A refresh token that was given for offline use outlives the session at the issuer, unless it is taken back. */
+async function revoke(manager: UserManager, user: User | null): Promise<void> {
+  if (user?.refresh_token === undefined) return;
+  await manager.revokeTokens(['refresh_token']).catch(() => undefined);
 }

@@ -10,6 +10,8 @@ type Props = {
   /** The same figures as a table. */
   readonly table: ReactNode;
   readonly className?: string;
+  /** What stands below either, for example downloads. */
+  readonly children?: ReactNode;
 };
 
 const CHOICE =
@@ -17,7 +19,7 @@ const CHOICE =
   'data-selected:shadow-1';
 
 /** A titled part of the page that shows its figures as a drawing or as a table. */
-export function Panel({ title, drawingLabel, drawing, table, className = '' }: Props): ReactNode {
+export function Panel({ title, drawingLabel, drawing, table, className = '', children }: Props): ReactNode {
   const { say } = useSpeech();
   const id = useId();
   const [shown, setShown] = useState('drawing');
@@ -49,6 +51,7 @@ export function Panel({ title, drawingLabel, drawing, table, className = '' }: P
         </ToggleButtonGroup>
       </div>
       {shown === 'table' ? table : drawing}
+      {children}
     </section>
   );
 }

@@ -15,8 +15,11 @@ const SCENES: readonly Scene[] = ['DAILY', 'TRANSITION', 'ACUTE', 'EOL'];
 /** From this width on, in CSS pixels, months stand upright. */
 const UPRIGHT_FROM = 520;
 
+type SceneProps = { readonly picture: Picture; readonly children?: ReactNode };
+type MonthProps = SceneProps & { readonly fiscalYear: number };
+
 /** Cases by month of the fiscal year, April first. */
-export function MonthPanel({ picture, fiscalYear }: { picture: Picture; fiscalYear: number }): ReactNode {
+export function MonthPanel({ picture, fiscalYear, children }: MonthProps): ReactNode {
   const speech = useSpeech();
   const { say, write } = speech;
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -55,12 +58,14 @@ export function MonthPanel({ picture, fiscalYear }: { picture: Picture; fiscalYe
           describe={describe}
         />
       }
-    />
+    >
+      {children}
+    </Panel>
   );
 }
 
 /** Cases by the four scenes of care, with their shares while all wards answered. */
-export function ScenePanel({ picture }: { readonly picture: Picture }): ReactNode {
+export function ScenePanel({ picture, children }: SceneProps): ReactNode {
   const speech = useSpeech();
   const { say } = speech;
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -97,7 +102,9 @@ export function ScenePanel({ picture }: { readonly picture: Picture }): ReactNod
           describe={describe}
         />
       }
-    />
+    >
+      {children}
+    </Panel>
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
@@ -51,37 +51,45 @@ function openStore(databaseUrl: string, log: Log): Pool {
   return pool;
 }
 
-async function createShared(pool: Pool, keyPrefix: string, points: number): Promise<RateLimiterAbstract> {
-  const memory = new RateLimiterMemory({ keyPrefix, points, duration: 60 });
-  return new Promise((resolve, reject) => {
-    const limiter: RateLimiterAbstract = new RateLimiterPostgres(
-      {
-        storeClient: pool,
-        tableName: 'admission',
-        keyPrefix,
-        points,
-        duration: 60,
-        insuranceLimiter: memory,
-        clearExpiredByTimeout: true,
-      },
-      (error?: Error) => {
-        if (error) reject(error);
-        else resolve(limiter);
-      },
+/** Makes the table once, however many gateways start at the same time. */
+async function createTable(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtext('kakehashi admission'))`);
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS admission (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)',
     );
+  } finally {
+    await client.end();
+  }
+}
+
+function createShared(pool: Pool, keyPrefix: string, points: number): RateLimiterAbstract {
+  return new RateLimiterPostgres({
+    storeClient: pool,
+    tableName: 'admission',
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration: 60,
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration: 60 }),
+    clearExpiredByTimeout: true,
   });
 }
 
 /**
  * Counts costs and questions of each person over a minute: in memory, or, where a database is given, in a table that all
- * gateways share. A gateway that cannot reach the table counts for itself until it can.
+ * gateways share. A gateway that cannot reach the table counts for itself until it can. Rejects when the table cannot be made.
  */
 export async function createAllowance(limits: Limits, log: Log): Promise<Allowance> {
+  if (limits.databaseUrl !== undefined) await createTable(limits.databaseUrl);
   const pool = limits.databaseUrl === undefined ? undefined : openStore(limits.databaseUrl, log);
   const limiterOf = (keyPrefix: string, points: number) =>
     pool ? createShared(pool, keyPrefix, points) : new RateLimiterMemory({ keyPrefix, points, duration: 60 });
-  const questions = await limiterOf('questions', limits.questionsPerMinute);
-  const costs = await limiterOf('cost', limits.costPerMinute);
+  const questions = limiterOf('questions', limits.questionsPerMinute);
+  const costs = limiterOf('cost', limits.costPerMinute);
   return {
     spend: async (subject, cost) => {
       const key = keyOf(subject);

@@ -59,9 +59,14 @@ describe('the settings of a program', () => {
   test('hold its own database and private key and nobody else’s', () => {
     const names = ['gateway', 'oversight', 'city', '27102', '27115'];
     const keyPairOf = keepCityKeys(data, names);
-    const databaseUrls = new Map(
-      ['city', 'oversight', 'ward_27102', 'ward_27115'].map((name) => [name, `postgres://127.0.0.1/${name}`]),
-    );
+    const urlsOf = (role: string) =>
+      new Map(
+        ['city', 'oversight', 'ward_27102', 'ward_27115'].map((name) => [
+          name,
+          `postgres://${role}@127.0.0.1/${name}`,
+        ]),
+      );
+    const databases = { programUrls: urlsOf('program'), urls: urlsOf('owner') };
     const sealKeys = keepSealKeys(data);
     const releaseSecretOf = keepReleaseSecrets(data, ['27102', '27115']);
     const source: SettingsSource = {
@@ -71,7 +76,7 @@ describe('the settings of a program', () => {
       sealKeys,
       releaseSecretOf,
       nodesFile: '/nodes.yaml',
-      databaseUrls,
+      databases,
     };
     const programs = {
       gateway: gatewaySettings(source),
@@ -91,18 +96,25 @@ describe('the settings of a program', () => {
     expect(secrets('gateway')).toEqual([keyPairOf('gateway').privateKey]);
     expect(secrets('oversight')).toEqual([
       keyPairOf('oversight').privateKey,
-      'postgres://127.0.0.1/oversight',
+      'postgres://program@127.0.0.1/oversight',
+      'postgres://owner@127.0.0.1/oversight',
       sealKeys.privateKey,
     ]);
-    expect(secrets('city')).toEqual([keyPairOf('city').privateKey, 'postgres://127.0.0.1/city']);
+    expect(secrets('city')).toEqual([
+      keyPairOf('city').privateKey,
+      'postgres://program@127.0.0.1/city',
+      'postgres://owner@127.0.0.1/city',
+    ]);
     expect(secrets('27102')).toEqual([
       keyPairOf('27102').privateKey,
-      'postgres://127.0.0.1/ward_27102',
+      'postgres://program@127.0.0.1/ward_27102',
+      'postgres://owner@127.0.0.1/ward_27102',
       releaseSecretOf('27102'),
     ]);
     expect(secrets('27115')).toEqual([
       keyPairOf('27115').privateKey,
-      'postgres://127.0.0.1/ward_27115',
+      'postgres://program@127.0.0.1/ward_27115',
+      'postgres://owner@127.0.0.1/ward_27115',
       releaseSecretOf('27115'),
     ]);
   });

@@ -9,7 +9,7 @@ const heaps = { 'ward-host': 512, ward: 256, city: 256, oversight: 384, gateway:
 export type LaunchBundle = (bundle: keyof typeof heaps, name: string, settings: Settings) => LaunchedProgram;
 
 /** Variables that say how to reach databases: each program is given its own alone. */
-const secretVariables = /^(DATABASE_URL|PG|POSTGRES)/;
+const secretVariables = /^((MIGRATION_)?DATABASE_URL|PG|POSTGRES)/;
 
 /** Prepares launching: logs go to the data folder, and programs see no database but their own. */
 export function createLauncher({

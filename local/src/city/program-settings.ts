@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { tokenAudience } from '../identity/issue-token.ts';
 import type { KeyPairText } from '@kakehashi/shared/identity/agreed-key.ts';
+import type { ProvisionedUrls } from '../postgres/provision-databases.ts';
 import type { KeyPairOf } from './city-keys.ts';
 import type { ReleaseSecretOf } from './release-secrets.ts';
 import { type CityPlan, host, type PlannedNode } from './city-plan.ts';
@@ -23,7 +24,7 @@ export interface SettingsSource {
   /** With which oversight seals the nodes' access logs. */
   readonly sealKeys: KeyPairText;
   readonly nodesFile: string;
-  readonly databaseUrls: ReadonlyMap<string, string>;
+  readonly databases: ProvisionedUrls;
 }
 
 function commonSettings({ plan, root, keyPairOf }: SettingsSource, name: string): Settings {
@@ -38,10 +39,13 @@ function commonSettings({ plan, root, keyPairOf }: SettingsSource, name: string)
   };
 }
 
-function databaseUrl({ databaseUrls }: SettingsSource, name: string): string {
-  const url = databaseUrls.get(name);
-  if (url === undefined) throw new RangeError(`expected a database for ${name}, but got none`);
-  return url;
+/** The role that a program works as, and the one that owns its tables. */
+function databaseSettings({ databases }: SettingsSource, name: string): Settings {
+  const url = databases.programUrls.get(name);
+  const ownerUrl = databases.urls.get(name);
+  if (url === undefined || ownerUrl === undefined)
+    throw new RangeError(`expected a database for ${name}, but got none`);
+  return { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl };
 }
 
 /** The settings of one ward node: its own database and key, and whose assertions it trusts. */
@@ -49,7 +53,7 @@ export function wardSettings(source: SettingsSource, node: PlannedNode): Setting
   return {
     ...commonSettings(source, node.ward.code),
     WARD_CODE: node.ward.code,
-    DATABASE_URL: databaseUrl(source, node.database),
+    ...databaseSettings(source, node.database),
     PORT: String(node.port),
     DESK_PORT: String(node.deskPort),
     RELEASE_SECRET: source.releaseSecretOf(node.ward.code),
@@ -57,6 +61,10 @@ export function wardSettings(source: SettingsSource, node: PlannedNode): Setting
     OVERSIGHT_PUBLIC_KEY: source.keyPairOf('oversight').publicKey,
     GATEWAY_URL: `http://127.0.0.1:${String(source.plan.ports.gateway)}/graphql`,
     NODES_FILE: source.nodesFile,
+    DESK_PAGES_FOLDER: path.join(source.root, 'dashboard/dist'),
+    SIGN_IN_ISSUER: source.plan.issuerOrigin,
+    SIGN_IN_CLIENT_ID: 'kakehashi-dashboard',
+    DEMO: 'on',
   };
 }
 
@@ -64,7 +72,7 @@ export function wardSettings(source: SettingsSource, node: PlannedNode): Setting
 export function citySettings(source: SettingsSource): Settings {
   return {
     ...commonSettings(source, 'city'),
-    DATABASE_URL: databaseUrl(source, 'city'),
+    ...databaseSettings(source, 'city'),
     PORT: String(source.plan.ports.city),
     GATEWAY_PUBLIC_KEY: source.keyPairOf('gateway').publicKey,
     OVERSIGHT_PUBLIC_KEY: source.keyPairOf('oversight').publicKey,
@@ -75,7 +83,7 @@ export function citySettings(source: SettingsSource): Settings {
 export function oversightSettings(source: SettingsSource): Settings {
   return {
     ...commonSettings(source, 'oversight'),
-    DATABASE_URL: databaseUrl(source, 'oversight'),
+    ...databaseSettings(source, 'oversight'),
     PORT: String(source.plan.ports.oversight),
     NODES_FILE: source.nodesFile,
     SEAL_PRIVATE_KEY: source.sealKeys.privateKey,

@@ -85,7 +85,7 @@ async function bringUp(
     ),
     sealKeys: keepSealKeys(plan.data),
     nodesFile,
-    databaseUrls: databases.urls,
+    databases,
   };
   const { wards, programs } = await runAll(source, launch, attendance, undo);
   const firstLook = await takeFirstLook(
@@ -105,7 +105,7 @@ function startIssuer(plan: CityPlan, key: DemoKey, env: NodeJS.ProcessEnv) {
     host,
     port: plan.ports.issuer,
     key,
-    client: createDashboardClient(plan.ports.gateway),
+    client: createDashboardClient(plan.ports.gateway, ...plan.nodes.map(({ deskPort }) => deskPort)),
     wards: plan.wards,
     nodeEnv: env['NODE_ENV'],
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
-import { inEra } from '@kakehashi/oversight/src/files/japanese.ts';
+import { inEra } from '@kakehashi/shared/japanese-calendar.ts';
 import type { Cell } from '@kakehashi/oversight/src/files/sheet.ts';
 import { writeCsv } from '@kakehashi/oversight/src/files/write-csv.ts';
 import { Kind, parse } from 'graphql';

@@ -38,7 +38,8 @@ function page(title: string, content: string): string {
 <title>${title} | 架け橋 デモ</title>
 <style>${style}</style>
 </head>
-<body><main>${content}</main></body>
+<body><main><p class="demo">デモ・架空データ</p>
+${content}</main></body>
 </html>
 `;
 }
@@ -66,8 +67,7 @@ export function renderChoicePage(given: Parameters, wards: readonly CityWard[]):
   const choices = wards.map(({ code, name }) => `<option value="${code}">${name}（${code}）</option>`);
   return page(
     'サインイン',
-    `<p class="demo">デモ</p>
-<h1>どなたとしてサインインしますか</h1>
+    `<h1>どなたとしてサインインしますか</h1>
 <p class="note">実在しない人物を選ぶ、デモ用のサインインです。パスワードはありません。データはすべて架空です。</p>
 <form method="post" action="/authorize">
 ${hidden}
@@ -88,8 +88,7 @@ ${buttons(true)}
 export function renderRefusalPage(message: string): string {
   return page(
     'サインインできません',
-    `<p class="demo">デモ</p>
-<h1>サインインできません</h1>
+    `<h1>サインインできません</h1>
 <p>要求の形式が正しくありません。</p>
 <p class="note" lang="en">${escapeHtml(message)}</p>`,
   );
@@ -97,5 +96,5 @@ export function renderRefusalPage(message: string): string {
 
 /** A page that says that one is signed out. */
 export function renderSignedOutPage(): string {
-  return page('サインアウト', '<p class="demo">デモ</p>\n<h1>サインアウトしました</h1>');
+  return page('サインアウト', '<h1>サインアウトしました</h1>');
 }

@@ -111,7 +111,7 @@ describe('the demo issuer', () => {
     const html = await reply.text();
     expect(reply.status).toBe(200);
     expect(html).toContain('<html lang="ja">');
-    expect(html).toContain('デモ');
+    expect(html).toContain('デモ・架空データ');
     expect(html).toContain('<option value="27115">東成区（27115）</option>');
     expect(html).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
     expect(html).not.toContain('<script');

@@ -2,8 +2,8 @@ const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** An administrator's URL, and those of other roles on the same server. */
 export interface AdminUrl {
-  /** The URL of the database of that name for the role of that name, with the options of the administrator's URL. */
-  urlFor(name: string, password: string): string;
+  /** The URL of a database for a role, with the options of the administrator's URL. */
+  urlFor(database: string, role: string, password: string): string;
 }
 
 /** Parses `postgres://user:password@host:port/database`. Throws, without repeating it, when it is something else. */
@@ -15,15 +15,18 @@ export function parseAdminUrl(text: string): AdminUrl {
     );
   }
   return {
-    urlFor(name, password) {
+    urlFor(database, role, password) {
       const url = new URL(text);
-      url.username = name;
+      url.username = role;
       url.password = encodeURIComponent(password);
-      url.pathname = `/${name}`;
+      url.pathname = `/${database}`;
       return url.href;
     },
   };
 }
+
+/** The role that the program of a database works as: it owns nothing there. */
+export const programRoleOf = (name: string): string => `${name}_program`;
 
 /** Throws unless the name can stand in SQL unquoted. */
 export function assertName(name: string): void {

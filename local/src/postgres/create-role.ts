@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 const MARK = 'Kakehashi node';
-/** Enough for a node's pool, its migrations and a person who looks; 26 nodes share the server's 250. */
+/** Enough for a node's pool and a person who looks; 26 nodes share the server's 250. */
 const MOST_CONNECTIONS = 20;
 
 interface Found {
@@ -26,10 +26,14 @@ export async function createRole(client: pg.Client, name: string, password: stri
 }
 
 /**
- * Creates the role that reads what a node publishes and nothing else, and lets the node act as it; the node itself grants
- * it the tables. Nobody logs in as it. Throws when a role of that name was made by someone else.
+ * Creates the role that reads what a node publishes and nothing else, and lets the node's roles act as it; the owner of the
+ * tables grants it those. Nobody logs in as it. Throws when a role of that name was made by someone else.
  */
-export async function createAnalystRole(client: pg.Client, node: string): Promise<void> {
+export async function createAnalystRole(
+  client: pg.Client,
+  node: string,
+  roles: readonly string[],
+): Promise<void> {
   const name = `${node}_analyst`;
   const found = await findRole(client, name);
   if (found !== undefined && found.mark !== MARK)
@@ -38,7 +42,7 @@ export async function createAnalystRole(client: pg.Client, node: string): Promis
     await client.query(`CREATE ROLE ${name} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE`);
     await client.query(`COMMENT ON ROLE ${name} IS ${pg.escapeLiteral(MARK)}`);
   }
-  await client.query(`GRANT ${name} TO ${node}`);
+  await client.query(`GRANT ${name} TO ${roles.join(', ')}`);
 }
 
 async function findRole(client: pg.Client, name: string): Promise<Found | undefined> {

@@ -1,7 +1,9 @@
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { insertRows, type TableShape } from './insert-rows.ts';
 import { insertWardLife } from './insert-ward-life.ts';
+import { insertMonthlyReports } from './monthly-reports.ts';
 import { seedOnce } from './seed-once.ts';
+import { syntheticWardOf } from './synthetic-wards.ts';
 import type { CaseRow, ContactRow, CoordinatorRow, RoomRow, SubjectRow, TopicRow } from './ward-rows.ts';
 import { createWardYear } from './ward-year.ts';
 
@@ -115,5 +117,7 @@ export async function seedWard(databaseUrl: string, ward: WardCode): Promise<'se
     await insertRows(client, contact, year.contact);
     await insertWardLife(client, year);
     await client.query('analyze coordinator, subject, consultation_case, case_topic, contact, referral');
+    for (const { id } of year.consultation_room)
+      await insertMonthlyReports(client, syntheticWardOf(ward), id);
   });
 }

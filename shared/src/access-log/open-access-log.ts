@@ -10,6 +10,8 @@ import { logAccess, type RecordAccess } from './log-access.ts';
 export interface AccessLog {
   /** To be given to the server. */
   readonly plugin: ApolloServerPlugin<{ readonly trail: AccessTrail }>;
+  /** Keeps entries of what goes by another way than GraphQL; refusals are bounded as those of GraphQL are. Rejects when they cannot be kept. */
+  readonly record: RecordAccess;
   /** Writes what is still to be counted; call it after the last answer and before the database is closed. */
   stop(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function openAccessLogBehind(
   const limit = limitDenials(record);
   return {
     plugin: logAccess(limit.record, log),
+    record: limit.record,
     stop: async () => {
       await limit.flush();
       await settle();
@@ -69,6 +72,7 @@ export function openAccessLog(
   const timer = setInterval(() => void flushQuietly(), flushEveryMs).unref();
   return {
     plugin: logAccess(record, log),
+    record,
     stop: async () => {
       clearInterval(timer);
       await flushQuietly();

@@ -3,6 +3,7 @@ import { appendEntries } from '@kakehashi/shared/access-log/append-entries.ts';
 import { openAccessLog, type AccessLog } from '@kakehashi/shared/access-log/open-access-log.ts';
 import { createClock } from '@kakehashi/shared/clock.ts';
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
+import { migrateAsOwner } from '@kakehashi/shared/database/migrate-as-owner.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
 import { agreeWithIssuers } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { createAssertionVerifier } from '@kakehashi/shared/identity/assertion.ts';
@@ -14,7 +15,9 @@ import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cur
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { serveCalendarFeed } from './calendar-feed.ts';
+import { serveCalendarFeed } from './doors/calendar-feed.ts';
+import { serveFacilityDoor } from './doors/facility-door.ts';
+import { serveVacancyPoll } from './doors/vacancy-poll.ts';
 import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
@@ -25,6 +28,7 @@ import { createImportRepository } from './database/typeorm-import-repository.ts'
 import { createMedicalAreaRepository } from './database/typeorm-medical-area-repository.ts';
 import { createNearbyRepository } from './database/typeorm-nearby-repository.ts';
 import { createResourceRepository } from './database/typeorm-resource-repository.ts';
+import { listDirectory } from './database/list-directory.ts';
 import { createCalendar } from './database/calendar-entries.ts';
 import { createCityMeasures } from './database/city-measures.ts';
 import { createRecordWrites } from './database/records/typeorm-record-writes.ts';
@@ -33,9 +37,11 @@ import { createTrainingPlaces } from './database/training-places.ts';
 import { createResourceCatalogue } from './database/typeorm-resource-catalogue.ts';
 import { createRecordRepository } from './database/records/typeorm-record-repository.ts';
 import { createTrainingRepository } from './database/typeorm-training-repository.ts';
+import { createReportingKeyRepository } from './database/typeorm-reporting-key-repository.ts';
 import { createVacancyRepository } from './database/typeorm-vacancy-repository.ts';
 import { createWardRepository } from './database/typeorm-ward-repository.ts';
 import { viewerOf } from './domain/records/viewer.ts';
+import { serveDirectory } from './resource-directory.ts';
 import type { CityContext } from './schema/city-context.ts';
 import { createCityLoaders } from './schema/city-loaders.ts';
 import type { CityPorts } from './schema/city-ports.ts';
@@ -53,8 +59,15 @@ export interface CitySubgraph {
 
 const maxBodyBytes = 1_048_576;
 
-function identityRulesOf(config: CityConfig): IdentityRules {
+function assertionsOf(config: CityConfig) {
   const own = parsePrivateKeys(config.assertionPrivateKey);
+  return createAssertionVerifier({
+    audience: 'city',
+    keys: agreeWithIssuers('city', own, { gateway: config.gatewayPublicKey }),
+  });
+}
+
+function identityRulesOf(config: CityConfig): IdentityRules {
   return {
     verifyUserToken: createTokenVerifier({
       issuer: config.tokenIssuer,
@@ -62,10 +75,7 @@ function identityRulesOf(config: CityConfig): IdentityRules {
       ...(config.tokenJwksUrl !== undefined && { jwksUrl: config.tokenJwksUrl }),
       ...(config.tokenClaims && { claims: config.tokenClaims }),
     }),
-    verifyAssertion: createAssertionVerifier({
-      audience: 'city',
-      keys: agreeWithIssuers('city', own, { gateway: config.gatewayPublicKey }),
-    }),
+    verifyAssertion: assertionsOf(config),
   };
 }
 
@@ -78,6 +88,7 @@ function createPorts(source: DataSource): CityPorts {
     catalogue: createResourceCatalogue(source),
     corrections: createCorrectionRepository(source),
     vacancies: createVacancyRepository(source),
+    reportingKeys: createReportingKeyRepository(source),
     imports: createImportRepository(source),
     training: createTrainingRepository(source),
     records: createRecordRepository(source),
@@ -116,9 +127,10 @@ interface Parts {
 async function createServer(config: CityConfig, log: Log, { schema, source, accessLog }: Parts) {
   const ports = createPorts(source);
   const clock = createClock(config.clockStartAt);
+  const identity = identityRulesOf(config);
   const server = await createGraphqlServer<CityContext>({
     executable: { schema, plugins: [accessLog.plugin] },
-    identity: identityRulesOf(config),
+    identity,
     createContext: (request: RequestContext) => {
       beginRequest(request.deadline);
       return {
@@ -139,7 +151,11 @@ async function createServer(config: CityConfig, log: Log, { schema, source, acce
     isReady: () => canAnswer(source),
     log,
   });
+  const { vacancies, reportingKeys } = ports;
   serveCalendarFeed(server.http, ports.calendar, clock);
+  serveVacancyPoll(server.http, { verifyUserToken: identity.verifyUserToken, vacancies, clock });
+  serveFacilityDoor(server.http, { reportingKeys, vacancies, clock, recordAccess: accessLog.record });
+  serveDirectory(server.http, assertionsOf(config), () => listDirectory(source));
   return server;
 }
 
@@ -154,7 +170,7 @@ export async function createCitySubgraph(config: CityConfig, log: Log): Promise<
       createCursorSeal(parsePrivateKeys(config.assertionPrivateKey)),
     ),
   );
-  await migrateCityDatabase(config.databaseUrl);
+  await migrateAsOwner(config, migrateCityDatabase, log);
   const source = endReadsWithRequests(
     await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs }),
   );

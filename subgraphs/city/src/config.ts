@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const settings = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4002),
   POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
@@ -25,6 +26,8 @@ const settings = {
 /** Everything that the city subgraph needs to be told. */
 export interface CityConfig {
   readonly databaseUrl: string;
+  /** URL of the same database for the role that owns its tables; that of `databaseUrl` when left out. */
+  readonly migrationDatabaseUrl?: string;
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
@@ -52,6 +55,7 @@ export function readCityConfig(env: NodeJS.ProcessEnv = process.env): CityConfig
   const given = readEnv(withPlurals(env, 'ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY'), settings);
   return {
     databaseUrl: given.DATABASE_URL,
+    ...(given.MIGRATION_DATABASE_URL && { migrationDatabaseUrl: given.MIGRATION_DATABASE_URL }),
     host: given.HOST,
     port: given.PORT,
     poolSize: given.POOL_SIZE,

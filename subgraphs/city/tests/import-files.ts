@@ -39,7 +39,7 @@ export function createImporter(city: () => TestCitySubgraph) {
       ),
     empty: () =>
       city().database.query(
-        'TRUNCATE care_resource, import_batch, import_row, resource_listing, vacancy, resource_correction',
+        'TRUNCATE care_resource, import_batch, import_row, resource_listing, vacancy, resource_correction, reporting_key',
       ),
   };
 }

@@ -8,19 +8,22 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** A question about one list, and how many of its fields are resolved and not just read from the row. */
+/** A question about one list. */
 export interface ListQuestion {
   readonly field: string;
-  readonly query: string;
-  /** Fields with a resolver of their own below the root. */
-  readonly resolvers: number;
+  /** The question for a page of so many; where the list has no pages, for all of it. */
+  readonly queryFor: (first: number) => string;
+  readonly isPaged: boolean;
+  /** Every list that it asks about, the one at the root and those below, as `Type.field`. */
+  readonly lists: readonly string[];
 }
 
 type Field = GraphQLField<unknown, unknown>;
 
+/** What is asked of a type, and the lists among it. */
 interface Selection {
   readonly text: string;
-  readonly resolvers: number;
+  readonly lists: readonly string[];
 }
 
 /** What arguments that may not be left out are given. */
@@ -29,11 +32,11 @@ const given: Readonly<Record<string, string>> = {
   point: '{ latitude: 34.67, longitude: 135.54 }',
 };
 
-const isConnection = (type: GraphQLObjectType) => /(Connection|Edge|PageInfo)$/.test(type.name);
+const isConnection = ({ name }: { readonly name: string }) => /(Connection|Edge|PageInfo)$/.test(name);
 
-function argumentsOf({ args }: Field, isRoot: boolean): string {
+function argumentsOf({ args }: Field, isRoot: boolean, first = 0): string {
   const texts = args.flatMap(({ name, type }) => {
-    if (isRoot && name === 'first') return ['first: 20'];
+    if (isRoot && name === 'first') return [`first: ${first}`];
     if (isRoot && name === 'withinMeters') return ['withinMeters: 50000'];
     return isNonNullType(type) && given[name] !== undefined ? [`${name}: ${given[name]}`] : [];
   });
@@ -41,21 +44,20 @@ function argumentsOf({ args }: Field, isRoot: boolean): string {
 }
 
 /** Everything of a type that is fewer than `depth` records away; pages and their edges are on the way and no records. */
-function select(type: GraphQLObjectType, depth: number): Selection {
+export function select(type: GraphQLObjectType, depth: number): Selection {
   const parts = Object.values(type.getFields()).flatMap((field: Field): Selection[] => {
     const named = getNamedType(field.type);
-    const own = field.resolve === undefined ? 0 : 1;
-    if (!isObjectType(named)) return [{ text: `${field.name}${argumentsOf(field, false)}`, resolvers: own }];
+    if (!isObjectType(named)) return [{ text: `${field.name}${argumentsOf(field, false)}`, lists: [] }];
     const left = isConnection(named) ? depth : depth - 1;
     if (left < 0) return [];
     const inner = select(named, left);
     if (inner.text === '') return [];
     const text = `${field.name}${argumentsOf(field, false)} { ${inner.text} }`;
-    return [{ text, resolvers: own + inner.resolvers }];
+    return [{ text, lists: [...(isList(field) ? [`${type.name}.${field.name}`] : []), ...inner.lists] }];
   });
   return {
     text: parts.map(({ text }) => text).join(' '),
-    resolvers: parts.reduce((sum, { resolvers }) => sum + resolvers, 0),
+    lists: [...new Set(parts.flatMap(({ lists }) => lists))],
   };
 }
 
@@ -71,11 +73,24 @@ export function createListQuestions(schema: GraphQLSchema, depth: number): ListQ
   return fields
     .filter((field) => isList(field) && !field.name.startsWith('_'))
     .map((field) => {
-      const { text, resolvers } = select(getNamedType(field.type) as GraphQLObjectType, depth);
+      const { text, lists } = select(getNamedType(field.type) as GraphQLObjectType, depth);
       return {
         field: field.name,
-        query: `{ ${field.name}${argumentsOf(field, true)} { ${text} } }`,
-        resolvers,
+        queryFor: (first) => `{ ${field.name}${argumentsOf(field, true, first)} { ${text} } }`,
+        isPaged: field.args.some(({ name }) => name === 'first'),
+        lists: [`Query.${field.name}`, ...lists],
       };
     });
+}
+
+/** Every list of records of the contract, as `Type.field`, at the root and on every type. */
+export function listsOf(schema: GraphQLSchema): string[] {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  return types
+    .filter(({ name }) => !name.startsWith('_') && !isConnection({ name }))
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field: Field) => isList(field) && !field.name.startsWith('_'))
+        .map(({ name }) => `${type.name}.${name}`),
+    );
 }

@@ -2,7 +2,11 @@ import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
 import type { Role } from '@kakehashi/shared/identity/user.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { createAssertionHeader, post, type Answer } from '../../../tests/support/ask.ts';
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/test-database.ts';
+import {
+  createProgramRole,
+  openTestDatabase,
+  type TestDatabase,
+} from '../../../tests/support/test-database.ts';
 import { startTestIssuer, testAudience, type TestClaims } from '../../../tests/support/test-issuer.ts';
 import { createCitySubgraph } from '../src/city-subgraph.ts';
 
@@ -20,6 +24,8 @@ export interface Proofs {
 export interface TestCitySubgraph {
   readonly url: string;
   readonly database: TestDatabase;
+  /** The header of somebody's own token, for what is asked without the gateway. */
+  authorization(as: Role, ward?: string): Promise<{ readonly authorization: string }>;
   ask(query: string, variables?: Record<string, unknown>, proofs?: Proofs): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -36,7 +42,7 @@ export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
   const [database, issuer] = await Promise.all([openTestDatabase('city'), startTestIssuer()]);
   const [own, gateway] = [createKeyPair(), createKeyPair()];
   const config = {
-    databaseUrl: database.url,
+    ...(await createProgramRole(database.url)),
     host: '127.0.0.1',
     port: 0,
     poolSize: 4,
@@ -55,6 +61,7 @@ export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
   return {
     url: city.url,
     database,
+    authorization: (as, ward = '27115') => issuer.authorization(claimsOf(as, ward)),
     async ask(
       query,
       variables = {},

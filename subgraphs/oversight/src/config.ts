@@ -17,6 +17,8 @@ export interface OversightConfig {
   readonly nodeTls?: TlsFiles;
   /** PostgreSQL URL of oversight's own database. Without one, or while it is down, oversight answers all the same, without last answers. */
   readonly databaseUrl?: string;
+  /** URL of the same database for the role that owns its tables; that of `databaseUrl` when left out. */
+  readonly migrationDatabaseUrl?: string;
   /** Ed25519 private key with which oversight signs the ends of the nodes' access logs; without one none is signed. */
   readonly sealPrivateKey?: string;
   /** Longest time for one answer and, inside it, for one node, in milliseconds. */
@@ -30,6 +32,8 @@ export interface OversightConfig {
   readonly releaseQuota?: number;
 }
 
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' });
+
 /** Reads oversight's settings. Throws a `SettingsError` that names every bad one. */
 export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
   const settings = readEnv(withPlurals(env, 'ASSERTION_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY'), {
@@ -40,7 +44,8 @@ export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
     GATEWAY_PUBLIC_KEY: z.string(),
     NODES_FILE: z.string(),
     ...clientTlsSettings,
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgres:// URL' }).optional(),
+    DATABASE_URL: databaseUrl.optional(),
+    MIGRATION_DATABASE_URL: databaseUrl.optional(),
     SEAL_PRIVATE_KEY: z.string().optional(),
     BUDGET_MS: milliseconds.default(1_400),
     NODE_BUDGET_MS: milliseconds.default(1_000),
@@ -59,6 +64,7 @@ export function readOversightConfig(env: NodeJS.ProcessEnv): OversightConfig {
     nodesFile: settings.NODES_FILE,
     ...(nodeTls && { nodeTls }),
     ...(settings.DATABASE_URL === undefined ? {} : { databaseUrl: settings.DATABASE_URL }),
+    ...(settings.MIGRATION_DATABASE_URL && { migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL }),
     ...(settings.SEAL_PRIVATE_KEY === undefined ? {} : { sealPrivateKey: settings.SEAL_PRIVATE_KEY }),
     budgetMs: settings.BUDGET_MS,
     nodeBudgetMs: settings.NODE_BUDGET_MS,

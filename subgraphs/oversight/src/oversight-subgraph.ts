@@ -43,7 +43,7 @@ const noLedger: ReleaseLedger = {
 const usualQuota = 50_000;
 
 /** What oversight remembers of the nodes, in its own database; it is up to date or, when the database is down, silent. */
-async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
+async function openMemory({ databaseUrl, migrationDatabaseUrl }: OversightConfig, log: Log) {
   const watch = createNodeWatch();
   if (databaseUrl === undefined) {
     log.warn(
@@ -53,7 +53,10 @@ async function openMemory({ databaseUrl }: OversightConfig, log: Log) {
     const nothing = { lastAnswers: noLastAnswers, seals: noSeals, ledger: noLedger };
     return { ...nothing, watch, accessLog, stop: () => Promise.resolve() };
   }
-  const database = createOversightDatabase(databaseUrl);
+  const database = createOversightDatabase(
+    { databaseUrl, ...(migrationDatabaseUrl !== undefined && { migrationDatabaseUrl }) },
+    log,
+  );
   const lastAnswers = createLastAnswers({ memory: createOversightMemory(database), watch, log });
   await lastAnswers.start();
   const accessLog = openAccessLogBehind((entries) => keepEntries(database, entries), log);

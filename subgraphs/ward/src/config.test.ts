@@ -31,6 +31,7 @@ it('settings are read with their defaults', () => {
     introspection: false,
     logLevel: 'info',
     releaseDelayMs: 30_000,
+    reportDueDay: 10,
     budgetMs: 5_000,
   });
 });

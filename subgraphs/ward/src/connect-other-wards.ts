@@ -8,6 +8,7 @@ import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import type { WardNodeConfig } from './config.ts';
 import { handOverQueue, openQueue, queueSchema } from './database/hand-over-queue.ts';
 import { createOutgoingHandOvers } from './database/outgoing-hand-overs.ts';
+import { readRestorations } from './database/read-restorations.ts';
 import type { HandOverPorts } from './domain/hand-over-ports.ts';
 import { createContextSeal } from './hand-over/context-seal.ts';
 import { startHandOverDelivery } from './hand-over/hand-over-delivery.ts';
@@ -46,6 +47,7 @@ export async function connectOtherWards(
     .map((publicKey) => ({ publicKey: publicKey.trim() }));
   const city = {
     ward,
+    restorations: (await readRestorations(database)).length,
     privateKeys,
     gatewayUrl: otherWards.gatewayUrl,
     gatewayKeys,

@@ -3,7 +3,7 @@ import type { TestWard } from './test-ward.ts';
 
 const tables =
   'consultation_room, coordinator, subject, consultation_case, case_topic, contact, case_transition, referral, outreach_visit, ' +
-  'activity, activity_attendance, ward_meeting, ward_meeting_attendance, issue_candidate, room_area, room_closure, hand_over, idempotency_key';
+  'activity, activity_attendance, ward_meeting, ward_meeting_attendance, issue_candidate, room_area, room_closure, hand_over, monthly_report, idempotency_key';
 
 const id = (kind: string) => `'27115-0190aaaa-bb${kind}-7000-8000-' || lpad(to_hex(n), 12, '0')`;
 
@@ -47,6 +47,9 @@ const statements = [
   `insert into room_area select $2::text, '27115-' || n, '地域' from generate_series(1, $1) n`,
   `insert into room_closure (id, room_id, first_day, last_day, reason)
    select ${id('0b')}, $2::text, date '2024-05-01' + n, date '2024-05-01' + n, 'OTHER' from generate_series(1, $1) n`,
+  `insert into monthly_report (id, room_id, month, revision, state, drafted_at)
+   select ${id('10')}, $2::text, to_char(date '2025-03-01' - (n - 1) * interval '1 month', 'YYYY-MM'), 1, 'DRAFT', '2025-03-31T00:00:00Z'
+   from generate_series(1, $1) n`,
 ];
 
 /** Replaces all rows of the ward by so many of each kind. */

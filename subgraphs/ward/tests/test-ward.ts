@@ -3,7 +3,11 @@ import type { AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { createAssertionHeader, post, type Answer } from '../../../tests/support/ask.ts';
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/test-database.ts';
+import {
+  createProgramRole,
+  openTestDatabase,
+  type TestDatabase,
+} from '../../../tests/support/test-database.ts';
 import {
   startTestIssuer,
   testAudience,
@@ -68,7 +72,9 @@ export async function startTestWard(
 ): Promise<TestWard> {
   const [issuer, database] = await Promise.all([startTestIssuer(), openTestDatabase(`ward_${ward}`)]);
   const keys = newKeys();
-  const config = { ...configOf(ward, database, issuer, keys), ...settings(database) };
+  const over = settings(database);
+  const access = over.databaseUrl === undefined ? await createProgramRole(database.url) : {};
+  const config = { ...configOf(ward, database, issuer, keys), ...access, ...over };
   const node = await createWardNode(config, createSilentLog());
   const assertions = {
     gateway: createAssertionHeader('gateway', keys.gateway, keys.node.publicKey),

@@ -21,7 +21,7 @@ const gateway = await createGateway(
     nodeBudgetMs: 5_000,
     admission: measureOnly,
     explorer: false,
-    page: { signInIssuer: setting.issuer, demo: false },
+    page: { signInIssuer: setting.issuer, clientId: 'none', scope: 'openid', demo: false },
     logLevel: 'error',
   },
   createLog('gateway', 'error'),

@@ -1,10 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { enterRows } from '../../../subgraphs/ward/tests/enter-rows.ts';
 import { startTestWard, type TestWard } from '../../../subgraphs/ward/tests/test-ward.ts';
 import { post } from '../../support/ask.ts';
+import { startRealProvider, type RealProvider } from './real-provider.ts';
 
 /** What the provider says of each client, in its own words. */
 const persons = {
@@ -13,19 +10,13 @@ const persons = {
   mayor: { realm: { post: 'mayor', district: '27115' } },
 };
 
-let provider: ChildProcess;
-let issuer: string;
+let provider: RealProvider;
 let ward: TestWard;
 
 beforeAll(async () => {
-  const program = join(findProjectRoot(), 'tests/security/identity/oidc-program.mjs');
-  provider = spawn(process.execPath, [program, JSON.stringify(persons)], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [line] = (await once(provider.stdout!, 'data')) as [Buffer];
-  issuer = line.toString().trim();
+  provider = await startRealProvider(persons);
   ward = await startTestWard('27115', () => ({
-    tokenIssuer: issuer,
+    tokenIssuer: provider.issuer,
     tokenJwksUrl: undefined as never,
     tokenClaims: {
       role: 'realm.post',
@@ -38,11 +29,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await ward.stop();
-  provider.kill();
+  provider.stop();
 });
 
 async function tokenOf(client: string, resource = 'urn:kakehashi'): Promise<string> {
-  const response = await fetch(`${issuer}/token`, {
+  const response = await fetch(`${provider.issuer}/token`, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',

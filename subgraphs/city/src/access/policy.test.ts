@@ -69,6 +69,12 @@ describe('the policy of the city', () => {
   const officesOnly = [
     'Mutation.addResource',
     'Mutation.changeResource',
+    ...['issueReportingKey', 'revokeReportingKey'].map((field) => `Mutation.${field}`),
+    'CareResource.reportingKeys',
+    ...['expiresAt', 'id', 'issuedAt', 'lastUsedAt', 'resource', 'revokedAt', 'state'].map(
+      (field) => `ReportingKey.${field}`,
+    ),
+    ...['key', 'secret', 'userErrors'].map((field) => `ReportingKeyPayload.${field}`),
     'ResourcePayload.resource',
     'ResourcePayload.userErrors',
     ...programmeWrites,

@@ -3,6 +3,7 @@ import { careResourceSchema } from './care-resource.schema.ts';
 import { importBatchSchema } from './import-batch.schema.ts';
 import { medicalAreaSchema } from './medical-area.schema.ts';
 import { outsideNeighbourSchema } from './outside-neighbour.schema.ts';
+import { reportingKeySchema } from './reporting-key.schema.ts';
 import { resourceCorrectionSchema } from './resource-correction.schema.ts';
 import { trainingAttendanceSchema } from './training-attendance.schema.ts';
 import { vacancySchema } from './vacancy.schema.ts';
@@ -40,6 +41,7 @@ export async function openCityDatabase(options: CityDatabaseOptions): Promise<Da
       medicalAreaSchema,
       careResourceSchema,
       vacancySchema,
+      reportingKeySchema,
       resourceCorrectionSchema,
       importBatchSchema,
       trainingAttendanceSchema,

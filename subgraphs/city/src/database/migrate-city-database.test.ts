@@ -28,6 +28,8 @@ describe('migrating the database of the city', () => {
       { name: 'CreatePublicityTables1746500002000' },
       { name: 'ExtendTraining1746500003000' },
       { name: 'AddIndicatorMeasures1746500004000' },
+      { name: 'CreateReportingKeys1746500010000' },
+      { name: 'IndexRareAnswers1746500011000' },
     ]);
   });
 

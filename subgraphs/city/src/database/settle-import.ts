@@ -87,6 +87,7 @@ async function takeBack(manager: EntityManager, { id }: BatchStep): Promise<Outc
   await manager.query(lockResources);
   const referred = `EXISTS (SELECT 1 FROM vacancy v WHERE v.resource_id = i.resource_id)
     OR EXISTS (SELECT 1 FROM resource_correction c WHERE c.resource_id = i.resource_id)
+    OR EXISTS (SELECT 1 FROM reporting_key k WHERE k.resource_id = i.resource_id)
     OR EXISTS (SELECT 1 FROM resource_listing l WHERE l.resource_id = i.resource_id AND l.batch_id <> i.batch_id)`;
   const changed = await countRows(
     manager,

@@ -14,7 +14,11 @@ import { resourceOf } from './resource-row.ts';
 import { settleImport } from './settle-import.ts';
 import { stageImport } from './stage-import.ts';
 
-interface StoredChange extends Omit<ImportChange, 'fields' | 'remarks' | 'resourceId' | 'matchedBy'> {
+interface StoredChange extends Omit<
+  ImportChange,
+  'batchId' | 'fields' | 'remarks' | 'resourceId' | 'matchedBy'
+> {
+  readonly batch_id: ImportChange['batchId'];
   readonly resource_id: ImportChange['resourceId'];
   readonly matched_by: ImportChange['matchedBy'];
   readonly changed: readonly ResourceField[];
@@ -45,8 +49,19 @@ function changeReader(source: DataSource) {
       before: read(stored.before, field),
       after: read(stored.patch, field),
     }));
-    const { place, line, outcome, name, resource_id: resourceId, matched_by: matchedBy } = stored;
-    return { place, line, outcome, name, resourceId, matchedBy, fields, remarks: stored.remarks ?? [] };
+    const { batch_id: batchId, place, line, outcome, name } = stored;
+    const { resource_id: resourceId, matched_by: matchedBy } = stored;
+    return {
+      batchId,
+      place,
+      line,
+      outcome,
+      name,
+      resourceId,
+      matchedBy,
+      fields,
+      remarks: stored.remarks ?? [],
+    };
   };
 }
 
@@ -68,11 +83,13 @@ export function createImportRepository(source: DataSource): ImportBatchRepositor
       return query.orderBy('batch.stagedAt', 'DESC').addOrderBy('batch.id').limit(limit).getMany();
     },
     findBatches: (ids) => rows.find({ where: { id: In([...ids]) }, order: { id: 'ASC' } }),
-    async listChanges(id, outcomes, limit, afterPlace) {
+    async listChanges(ids, { outcomes, limit, afterPlace }) {
       const stored: StoredChange[] = await source.query(
-        `SELECT place, line, outcome, name, resource_id, matched_by, changed, patch, before, remarks FROM import_row
-         WHERE batch_id = $1 AND outcome = ANY($2) AND place > $3 ORDER BY place LIMIT $4`,
-        [id, outcomes, afterPlace, limit],
+        `SELECT page.* FROM unnest($1::text[]) AS batch (id), LATERAL (
+           SELECT batch_id, place, line, outcome, name, resource_id, matched_by, changed, patch, before, remarks FROM import_row
+           WHERE batch_id = batch.id AND outcome = ANY($2) AND place > $3 ORDER BY place LIMIT $4) AS page
+         ORDER BY batch_id, place`,
+        [ids, outcomes, afterPlace, limit],
       );
       return stored.map(changeReader(source));
     },

@@ -96,6 +96,15 @@ export function createVacancyRepository(source: DataSource): VacancyRepository {
           take: limit,
         })
       ).map((row) => ({ vacancy: vacancyOf(row), revision: Number(row.revision) })),
+    async findTide(now) {
+      const [tide]: { revision: string | null; expiredAt: Date | null }[] = await source.query(
+        `SELECT (SELECT max(revision) FROM vacancy) AS revision,
+           (SELECT max(expires_at) FROM vacancy WHERE expires_at <= $1) AS "expiredAt"`,
+        [now],
+      );
+      const { revision = null, expiredAt = null } = tide ?? {};
+      return { revision: revision === null ? null : Number(revision), expiredAt };
+    },
     async listExpired(from, to, limit) {
       const ids: { id: string }[] = await source.query(
         `SELECT id FROM vacancy WHERE expires_at > $1 AND expires_at <= $2

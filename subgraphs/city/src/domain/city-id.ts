@@ -18,6 +18,9 @@ export type CorrectionId = string & { readonly correctionId: unique symbol };
 /** `B-<uuid v7>`: names one import of open data. */
 export type ImportBatchId = string & { readonly importBatchId: unique symbol };
 
+/** `F-<uuid v7>`: names a key with which a facility reports. */
+export type ReportingKeyId = string & { readonly reportingKeyId: unique symbol };
+
 const isOf = (letter: string, text: string) =>
   text.length === 38 && new RegExp(`^${letter}-${uuidV7}$`).test(text);
 
@@ -34,4 +37,9 @@ export function isCorrectionId(text: string): text is CorrectionId {
 /** Whether the text has the form of the ID of an import. */
 export function isImportBatchId(text: string): text is ImportBatchId {
   return isOf('B', text);
+}
+
+/** Whether the text has the form of the ID of a reporting key. */
+export function isReportingKeyId(text: string): text is ReportingKeyId {
+  return isOf('F', text);
 }

@@ -55,6 +55,7 @@ export interface ImportFieldChange {
 
 /** What an import means for one row or resource. */
 export interface ImportChange {
+  readonly batchId: ImportBatchId;
   /** Place in the change set, from 1. */
   readonly place: number;
   readonly outcome: ImportOutcome;
@@ -73,6 +74,8 @@ export interface ImportFile {
   /** `YYYY-MM-DD`; the date in the file's name, else today, when left out. */
   readonly asOf: string | null;
   readonly at: Date;
+  /** Ten bytes for the ID of each resource that is new; random ones when left out. */
+  readonly drawBytes?: () => Uint8Array;
   /** Told now and then how far reading has come. */
   readonly report?: (progress: { readonly bytes: number; readonly rows: number }) => void;
 }
@@ -86,18 +89,20 @@ export interface BatchStep {
   readonly mostRows?: number;
 }
 
+/** Which part of a change set: at most `limit` changes with the outcomes that stand after the place. */
+export interface ChangePage {
+  readonly outcomes: readonly ImportOutcome[];
+  readonly limit: number;
+  readonly afterPlace: number;
+}
+
 /** Where imports are kept. */
 export interface ImportBatchRepository {
   /** At most `limit` that stand after the position; latest first. */
   listBatches(limit: number, after?: TimePosition): Promise<ImportBatch[]>;
   findBatches(ids: readonly ImportBatchId[]): Promise<ImportBatch[]>;
-  /** At most `limit` changes with the outcomes that stand after the place. */
-  listChanges(
-    id: ImportBatchId,
-    outcomes: readonly ImportOutcome[],
-    limit: number,
-    afterPlace: number,
-  ): Promise<ImportChange[]>;
+  /** The page of each batch, in order of batch and place. */
+  listChanges(ids: readonly ImportBatchId[], page: ChangePage): Promise<ImportChange[]>;
   /** Reads a file and keeps what it would change; a file that cannot be read is kept as refused, with its problem. */
   stage(file: ImportFile, wish: Wish): Promise<Outcome>;
   accept(step: BatchStep, wish: Wish): Promise<Outcome>;

@@ -53,6 +53,12 @@ export interface VacancyMark {
   readonly at: Date;
 }
 
+/** How far vacancies have come: the last revision, and the last instant at which a report ceased to hold; `null` where there is none. */
+export interface VacancyTide {
+  readonly revision: number | null;
+  readonly expiredAt: Date | null;
+}
+
 /** A vacancy and the revision of its last report; revisions grow in the order in which reports took effect. */
 export interface RevisedVacancy {
   readonly vacancy: Vacancy;
@@ -69,6 +75,8 @@ export interface VacancyRepository {
   findVacancies(ids: readonly VacancyId[]): Promise<Vacancy[]>;
   /** At most `limit` of those reported after the revision, in order of revision. */
   listReportedAfter(revision: number, limit: number): Promise<RevisedVacancy[]>;
+  /** How far vacancies have come at the instant; nothing has changed while it is the same. */
+  findTide(now: Date): Promise<VacancyTide>;
   /** Those that became stale after `from` and not after `to`, earliest first: at most `limit`, and all that expired with the last of them. */
   listExpired(from: Date, to: Date, limit: number): Promise<Vacancy[]>;
   /** Enters a report once for the wish; `ward` is the only ward whose resources may be reported on. */

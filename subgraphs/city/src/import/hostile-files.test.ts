@@ -123,6 +123,32 @@ describe('hostile files', () => {
     ]);
   });
 
+  test('a cell of 10 MB in a file costs its own row, quoted or not, and little memory', async () => {
+    const piece = Buffer.from('x'.repeat(65_536));
+    for (const quote of ['"', '']) {
+      const cell = Array.from({ length: 160 }, () => piece);
+      const whole = [
+        Buffer.from(`${heading}\n${office(1)}\n${quote}`),
+        ...cell,
+        Buffer.from(`${quote},訪問看護,大阪市東成区架空町1-2,2700000002\n${office(3)}\n`),
+      ];
+      expect(await read(whole)).toEqual([
+        [2, 'statement'],
+        [3, 'rejected'],
+        [4, 'statement'],
+      ]);
+    }
+  });
+
+  test('NULs in a cell cost its row, and a file of nothing but NULs is refused', async () => {
+    const holed = [heading, office(1).replace('架空', '架\0空'), office(2), ''].join('\n');
+    expect(await read([Buffer.from(holed)])).toEqual([
+      [2, 'rejected'],
+      [3, 'statement'],
+    ]);
+    await expect(read([Buffer.alloc(1_000_000)])).rejects.toThrow('expected the headings of one of the five');
+  });
+
   test('no bytes make the reader throw anything but its refusal of the file', async () => {
     const rows = fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 10 });
     await fc.assert(

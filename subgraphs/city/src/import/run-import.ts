@@ -51,7 +51,7 @@ async function printBatch(
 ): Promise<void> {
   for (const line of describeBatch(batch)) print(line);
   const outcomes = ['ADDED', 'CHANGED', 'VANISHED', 'REJECTED'] as const;
-  const changes = await imports.listChanges(batch.id, outcomes, mostLines + 1, 0);
+  const changes = await imports.listChanges([batch.id], { outcomes, limit: mostLines + 1, afterPlace: 0 });
   for (const change of changes.slice(0, mostLines)) for (const line of describeChange(change)) print(line);
   if (changes.length > mostLines)
     print(`  … and more: read them with { importBatch(id: "${batch.id}") { changes { … } } }`);

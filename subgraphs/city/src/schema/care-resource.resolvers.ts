@@ -4,6 +4,7 @@ import { factsOf } from '../domain/fact-origin.ts';
 import { formatTime, type HourSpan } from '../domain/service-hours.ts';
 import { careServiceOfCode } from '../reference/care-services.ts';
 import type { CityContext } from './city-context.ts';
+import { reportingKeysOf } from './reporting-key.resolvers.ts';
 
 const showSpan = <Span extends HourSpan>(span: Span) => ({
   ...span,
@@ -33,4 +34,6 @@ export const careResourceResolvers = {
 
   openCorrections: ({ id }: CareResource, _: unknown, { loaders }: CityContext) =>
     loaders.openCorrections.load(id),
+
+  reportingKeys: reportingKeysOf,
 };

@@ -2,13 +2,21 @@ import type { GlobalId } from '@kakehashi/shared/global-id.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import DataLoader from 'dataloader';
 import type { CareResource } from '../domain/care-resource.ts';
-import type { CorrectionId, ImportBatchId, ResourceId, VacancyId } from '../domain/city-id.ts';
+import type {
+  CorrectionId,
+  ImportBatchId,
+  ReportingKeyId,
+  ResourceId,
+  VacancyId,
+} from '../domain/city-id.ts';
 import type { ImportBatch } from '../domain/import-batch.ts';
 import type { MedicalArea, MedicalAreaCode } from '../domain/medical-area.ts';
+import type { ReportingKey } from '../domain/reporting-key.ts';
 import type { ResourceCorrection } from '../domain/resource-correction.ts';
 import type { TrainingAttendance } from '../domain/training.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 import type { Neighbourhood, OutsideNeighbour, Ward } from '../domain/ward.ts';
+import { createChangeLoader } from './change-loader.ts';
 import type { CityPorts } from './city-ports.ts';
 
 /** Loaders of one request: what many resolvers ask for at the same time becomes one statement. */
@@ -22,8 +30,11 @@ export interface CityLoaders {
   readonly attendances: DataLoader<GlobalId, readonly TrainingAttendance[]>;
   readonly vacancy: DataLoader<VacancyId, Vacancy | null>;
   readonly vacanciesOfResource: DataLoader<ResourceId, readonly Vacancy[]>;
+  readonly reportingKey: DataLoader<ReportingKeyId, ReportingKey | null>;
+  readonly reportingKeysOfResource: DataLoader<ResourceId, readonly ReportingKey[]>;
   readonly correction: DataLoader<CorrectionId, ResourceCorrection | null>;
   readonly importBatch: DataLoader<ImportBatchId, ImportBatch | null>;
+  readonly changesOfBatch: ReturnType<typeof createChangeLoader>;
   readonly openCorrections: DataLoader<ResourceId, readonly ResourceCorrection[]>;
 }
 
@@ -50,9 +61,37 @@ function loadMany<Key extends string, Value>(
   });
 }
 
+/** Loaders of what facilities report, and of the keys with which they do. */
+function createVacancyLoaders({
+  vacancies,
+  reportingKeys,
+}: CityPorts): Pick<
+  CityLoaders,
+  'vacancy' | 'vacanciesOfResource' | 'reportingKey' | 'reportingKeysOfResource'
+> {
+  return {
+    vacancy: loadOne(
+      (ids) => vacancies.findVacancies(ids),
+      (vacancy) => vacancy.id,
+    ),
+    vacanciesOfResource: loadMany(
+      (ids) => vacancies.findOfResources(ids),
+      (vacancy) => vacancy.resourceId,
+    ),
+    reportingKey: loadOne(
+      (ids) => reportingKeys.findKeys(ids),
+      (key) => key.id,
+    ),
+    reportingKeysOfResource: loadMany(
+      (ids) => reportingKeys.findOfResources(ids),
+      (key) => key.resourceId,
+    ),
+  };
+}
+
 /** Makes the loaders of one request. */
 export function createCityLoaders(ports: CityPorts): CityLoaders {
-  const { wards, medicalAreas, resources, training, vacancies, corrections, imports } = ports;
+  const { wards, medicalAreas, resources, training, corrections, imports } = ports;
   return {
     ward: loadOne(
       (codes) => wards.findWards(codes),
@@ -82,14 +121,7 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
       (ids) => training.findAttendances(ids),
       (attendance) => attendance.coordinatorId,
     ),
-    vacancy: loadOne(
-      (ids) => vacancies.findVacancies(ids),
-      (vacancy) => vacancy.id,
-    ),
-    vacanciesOfResource: loadMany(
-      (ids) => vacancies.findOfResources(ids),
-      (vacancy) => vacancy.resourceId,
-    ),
+    ...createVacancyLoaders(ports),
     correction: loadOne(
       (ids) => corrections.findCorrections(ids),
       (correction) => correction.id,
@@ -98,6 +130,7 @@ export function createCityLoaders(ports: CityPorts): CityLoaders {
       (ids) => imports.findBatches(ids),
       (batch) => batch.id,
     ),
+    changesOfBatch: createChangeLoader(imports),
     openCorrections: loadMany(
       (ids) => corrections.findOpen(ids),
       (correction) => correction.resourceId,

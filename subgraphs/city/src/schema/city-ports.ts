@@ -7,6 +7,7 @@ import type { ResourceRepository } from '../domain/care-resource.ts';
 import type { ImportBatchRepository } from '../domain/import-batch.ts';
 import type { MedicalAreaRepository } from '../domain/medical-area.ts';
 import type { NearbyRepository } from '../domain/nearby.ts';
+import type { ReportingKeyRepository } from '../domain/reporting-key.ts';
 import type { ResourceCatalogue } from '../domain/resource-catalogue.ts';
 import type { CorrectionRepository } from '../domain/resource-correction.ts';
 import type { RecordRepository } from '../domain/records/record-repository.ts';
@@ -23,6 +24,7 @@ export interface CityPorts {
   readonly catalogue: ResourceCatalogue;
   readonly corrections: CorrectionRepository;
   readonly vacancies: VacancyRepository;
+  readonly reportingKeys: ReportingKeyRepository;
   readonly imports: ImportBatchRepository;
   readonly training: TrainingRepository;
   readonly records: RecordRepository;

@@ -9,6 +9,7 @@ import { importMutations, importQueries, importResolvers } from './import-batch.
 import { medicalAreaResolvers } from './medical-area.resolvers.ts';
 import { nearbyConnectionResolvers } from './nearby-connection.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
+import { reportingKeyMutations, reportingKeyResolvers } from './reporting-key.resolvers.ts';
 import { resourceConnectionResolvers } from './resource-connection.resolvers.ts';
 import { correctionConnectionResolvers, correctionResolvers } from './resource-correction.resolvers.ts';
 import { resourceMutations, resourcePayloadResolvers } from './resource-mutations.ts';
@@ -34,6 +35,7 @@ export function createCitySchema(contract: string): GraphQLSchema {
     ...recordPayloads,
     Mutation: {
       ...resourceMutations,
+      ...reportingKeyMutations,
       ...importMutations,
       ...programmeMutations,
       ...publicityMutations,
@@ -58,6 +60,7 @@ export function createCitySchema(contract: string): GraphQLSchema {
     ResourceCorrection: correctionResolvers,
     ResourceCorrectionConnection: correctionConnectionResolvers,
     ...resourcePayloadResolvers,
+    ...reportingKeyResolvers,
     Coordinator: coordinatorResolvers,
     HandOver: handOverResolvers,
     TrainingAttendance: trainingAttendanceResolvers,

@@ -71,11 +71,12 @@ export const importResolvers = {
     changes: async (
       { id }: ImportBatch,
       args: PageArguments & { outcome?: readonly ImportOutcome[] | null },
-      { ports }: CityContext,
+      { loaders }: CityContext,
     ) => {
       const size = parsePageSize(args.first ?? 50);
       const after = typeof args.after === 'string' ? parsePlace(args.after) : 0;
-      return pageOf(await ports.imports.listChanges(id, args.outcome ?? thatChange, size + 1, after), size);
+      const page = { outcomes: args.outcome ?? thatChange, limit: size + 1, afterPlace: after };
+      return pageOf(await loaders.changesOfBatch.load({ id, page }), size);
     },
   },
   ImportBatchConnection: connection(cursorOfBatch),

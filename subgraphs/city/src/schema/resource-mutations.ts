@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '@kakehashi/shared/app-error.ts';
-import type { User } from '@kakehashi/shared/identity/user.ts';
 import { checkText, unless, type UserError } from '@kakehashi/shared/user-error.ts';
 import { createUuidV7 } from '@kakehashi/shared/uuid-v7.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
@@ -24,6 +22,7 @@ import type { PayloadParent } from '../domain/wish.ts';
 import { careServiceCodes } from '../reference/care-services.ts';
 import type { CityContext } from './city-context.ts';
 import { fulfil } from './fulfil.ts';
+import { wardOf } from './ward-of-user.ts';
 
 interface AddResourceInput {
   readonly idempotencyKey: string;
@@ -61,13 +60,6 @@ interface ReviewCorrectionInput {
 
 /** A new ID of the city. */
 const createId = (letter: string, now: Date) => `${letter}-${createUuidV7(now.getTime(), randomBytes(10))}`;
-
-/** The only ward that the user may write for; any for the bureau. Throws `FORBIDDEN` for staff whose token names no ward. */
-function wardOf({ role, ward }: User): WardCode | undefined {
-  if (role === 'bureau') return undefined;
-  if (ward === undefined) throw new AppError('FORBIDDEN');
-  return ward;
-}
 
 function checkSource(source: string, asOf: string | null | undefined, today: string): UserError[] {
   return [

@@ -1,3 +1,4 @@
+import type { Role } from '@kakehashi/shared/identity/user.ts';
 import { countStatements } from '../../../../tests/support/count-statements.ts';
 import { insertResources, resourceId } from '../../tests/insert-resources.ts';
 import { startTestCitySubgraph, type Proofs, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
@@ -126,5 +127,55 @@ describe('free beds and places', () => {
       { vacanciesChangedSince: null },
       ['expected the token of an earlier answer, but got another text'],
     ]);
+  });
+
+  describe('are polled by plain GET', () => {
+    const get = async (query = '', headers: Record<string, string> = {}, as: Role = 'analyst') =>
+      fetch(new URL(`/vacancies.json${query}`, city.url), {
+        headers: { ...(await city.authorization(as)), ...headers },
+      });
+    const tagOf = (response: Response) => response.headers.get('etag') ?? '';
+
+    test('which costs one statement and says 304 until something is reported or expires', async () => {
+      const first = await get('?first=500');
+      const { token, vacancies } = (await first.json()) as any;
+      expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+      const { count } = (await city.database.query('SELECT count(*)::int AS count FROM vacancy'))[0] as any;
+      expect(vacancies).toHaveLength(count);
+      expect(Object.keys(vacancies[0]).sort()).toEqual(
+        'accepting asOf expiresAt free id kind note reportedBy resourceId state version'.split(' '),
+      );
+
+      const since = `?since=${String(token)}`;
+      const tag = tagOf(await get(since));
+      let again: Response | undefined;
+      const statements = await countStatements(async () => {
+        again = await get(since, { 'if-none-match': `"other", ${tag}` });
+      });
+      expect([statements, again?.status, await again?.text()]).toEqual([1, 304, '']);
+
+      await send({ resourceId: resourceId(9), free: 3 });
+      const reported = await get(since, { 'if-none-match': tag });
+      const changed = (await reported.json()) as any;
+      expect([reported.status, changed.vacancies.map((one: any) => [one.resourceId, one.free])]).toEqual([
+        200,
+        [[resourceId(9), 3]],
+      ]);
+      const newer = tagOf(reported);
+      expect((await get(since, { 'if-none-match': newer })).status).toBe(304);
+      await city.database.query(
+        `UPDATE vacancy SET as_of = '2025-03-30', expires_at = '2025-03-31T08:00:00Z' WHERE resource_id = $1`,
+        [resourceId(9)],
+      );
+      expect((await get(since, { 'if-none-match': newer })).status).toBe(200);
+    });
+
+    test('with the token of somebody who is signed in, and with nothing else', async () => {
+      const url = new URL('/vacancies.json', city.url);
+      const answers = [await fetch(url), await get('', { authorization: 'Bearer x' })];
+      expect(answers.map(({ status }) => status)).toEqual([401, 401]);
+      const bad = [await get('?since=WzEsMl0x'), await get('?first=501'), await get('?ward=27115')];
+      expect(bad.map(({ status }) => status)).toEqual([400, 400, 400]);
+    });
   });
 });

@@ -14,7 +14,7 @@ const sameRule = (type: string, fields: string, rule: FieldRule): [string, Field
 
 /** Fields that gather from nodes, or give out what oversight keeps; the nodes then decide for themselves. */
 const entrances: ReadonlyMap<string, FieldRule> = new Map([
-  ...sameRule('Query', 'cases caseStatistics', staffAndBureau),
+  ...sameRule('Query', 'cases caseStatistics monthlyReports', staffAndBureau),
   ...sameRule('Ward', 'caseStatistics', staffAndBureau),
   ...sameRule('Indicator', 'computedValue', staffAndBureau),
   ...sameRule('TopicTraining', 'coverage', staffAndBureau),
@@ -23,6 +23,7 @@ const entrances: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('Query', 'nodes', everyone),
   ...sameRule('Query', 'accessLogSeals', ['bureau', 'coordinator', 'ward_officer', 'operator']),
   ...sameRule('Query', 'releasedStatistics', ['bureau', 'coordinator', 'ward_officer', 'analyst']),
+  ...sameRule('City', 'releasedStatisticsFile', ['bureau', 'coordinator', 'ward_officer', 'analyst']),
   ...sameRule('Query', 'releaseLedger', ['bureau']),
 ]);
 
@@ -49,7 +50,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('CaseConnection', 'edges pageInfo totalCount coverage', everyone),
   ...sameRule('CaseEdge', 'cursor node', everyone),
   ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
-  ...sameRule('NodeStatus', 'code ward state contractVersion lastAnsweredAt', everyone),
+  ...sameRule('NodeStatus', 'code ward state contractVersion lastAnsweredAt policyVersion', everyone),
   ...sameRule('CaseStatistics', 'trend', everyone),
   ...sameRule(
     'CaseStatisticsRow',
@@ -77,6 +78,16 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('InformationAccuracy', 'from to checked right share shareLower shareUpper coverage', everyone),
   ...sameRule('DoubleTrouble', 'from to cases throughTwoWindows share shareLower shareUpper', everyone),
   ...sameRule('DoubleTrouble', 'handOvers handOversWithoutContext coverage', everyone),
+  ...sameRule('MonthlyReports', 'month rows total coverage', everyone),
+  ...sameRule('WardReport', 'ward state revision dueOn punctuality firstSubmittedAt submittedAt', everyone),
+  ...sameRule('WardReport', 'acceptedAt acceptedRevision figuresHash cases persons', everyone),
+  ...sameRule('ReportTotals', 'acceptedReports cases persons casesWithoutPerson closed openAtEnd', everyone),
+  ...sameRule('ReportTotals', 'responded sameDayResponses byChannel byRequesterKind byTopic', everyone),
+  ...sameRule('ReportTotals', 'byScene byOutcome byHour activities meetings outreachVisits', everyone),
+  ...sameRule('ReportTotals', 'personsMet referrals referralsAccepted handOversSent', everyone),
+  ...sameRule('ReportTotals', 'handOversReceived', everyone),
+  ...sameRule('ReportTotal', 'channel requesterKind topic scene outcome hour cases persons', everyone),
+  ...sameRule('ReportEventTotal', 'activityKind meetingKind held participants', everyone),
   ...sameRule('Coordinator', 'id', everyone),
   ...sameRule('City', 'code wardFacts', everyone),
   ...sameRule('WardFacts', 'code name aged65Plus aged65PlusApproximate', everyone),

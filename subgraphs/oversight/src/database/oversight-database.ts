@@ -1,3 +1,5 @@
+import { migrateAsOwner, type DatabaseAccess } from '@kakehashi/shared/database/migrate-as-owner.ts';
+import type { Log } from '@kakehashi/shared/logger.ts';
 import { DataSource } from 'typeorm';
 import { lastAnswerSchema } from './last-answer.schema.ts';
 import { migrateOversightDatabase } from './migrate-oversight-database.ts';
@@ -15,11 +17,11 @@ const poolSize = 3;
 const longestConnectMs = 1_000;
 const longestStatementMs = 2_000;
 
-async function connect(databaseUrl: string): Promise<DataSource> {
-  await migrateOversightDatabase(databaseUrl);
+async function connect(access: DatabaseAccess, log: Log): Promise<DataSource> {
+  await migrateAsOwner(access, migrateOversightDatabase, log);
   const source = new DataSource({
     type: 'postgres',
-    url: databaseUrl,
+    url: access.databaseUrl,
     applicationName: 'kakehashi-oversight',
     poolSize,
     connectTimeoutMS: longestConnectMs,
@@ -31,11 +33,11 @@ async function connect(databaseUrl: string): Promise<DataSource> {
 }
 
 /** Describes a database that nobody has tried to reach yet. */
-export function createOversightDatabase(databaseUrl: string): OversightDatabase {
+export function createOversightDatabase(access: DatabaseAccess, log: Log): OversightDatabase {
   let opening: Promise<DataSource> | undefined;
   return {
     open: () => {
-      opening ??= connect(databaseUrl).catch((error: unknown) => {
+      opening ??= connect(access, log).catch((error: unknown) => {
         opening = undefined;
         throw error;
       });

@@ -1,3 +1,4 @@
+import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { createTestDatabase, queryRows } from '../../../../tests/support/test-database.ts';
 import type { LastAnswer } from '../domain/last-answer.ts';
@@ -27,7 +28,7 @@ let database: OversightDatabase;
 let memory: OversightMemory;
 beforeEach(async () => {
   url = await createTestDatabase('oversight');
-  database = createOversightDatabase(url);
+  database = createOversightDatabase({ databaseUrl: url }, createSilentLog());
   memory = createOversightMemory(database);
 });
 afterEach(() => database.stop());

@@ -5,7 +5,8 @@ import type { Count } from '../gather/count.ts';
 import type { FairnessRow } from '../gather/fairness.ts';
 import type { GatheredStatistics, StatisticsRow } from '../gather/gather-statistics.ts';
 import type { WardLevel } from '../gather/levelling.ts';
-import { inEra, instantInEra, termOfValue } from './japanese.ts';
+import { inEra, instantInEra } from '@kakehashi/shared/japanese-calendar.ts';
+import { termOfValue } from './japanese.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 /** Names of wards by code. */
@@ -18,7 +19,8 @@ export interface AskedInWords {
   readonly conditions: string;
 }
 
-const areaNames: Readonly<Record<string, string>> = { N: '北部', W: '西部', E: '東部', S: '南部' };
+/** Names of medical areas by code. */
+export const areaNames: Readonly<Record<string, string>> = { N: '北部', W: '西部', E: '東部', S: '南部' };
 
 const dimensionNames: Readonly<Record<CaseDimension, string>> = {
   WARD: '区',
@@ -54,28 +56,37 @@ const enumOfDimension: Readonly<Partial<Record<CaseDimension, string>>> = {
 const disclosureNote =
   '内部用の正確な集計です。10未満の件数を含むことがあり、このまま公表できません。公表には公表用の集計（releasedStatistics）を使ってください。';
 
-/** What stands above every table: the question, the days, which wards answered, and that it is not for publication. */
-function factsOf(asked: AskedInWords, coverage: Coverage, wards: WardNames): Sheet['facts'] {
+/** When the figures were gathered, and which wards answered. */
+export function coverageFacts(coverage: Coverage, wards: WardNames): Sheet['facts'] {
   const missing = coverage.wards
     .filter(({ state }) => state !== 'ANSWERED')
     .map(({ code, state }) => `${wards.get(code) ?? code}（${termOfValue('NodeState', state)}）`);
   return [
-    ['期間', `${inEra(asked.from)}から${inEra(asked.to)}まで（受付日）`],
-    ['条件', asked.conditions === '' ? 'なし' : asked.conditions],
     ['集計時点', instantInEra(coverage.asOf)],
     ['回答した区', `${String(coverage.answered)}/${String(coverage.expected)}区`],
     ['応答のない区', missing.length === 0 ? 'なし' : missing.join('、')],
+  ];
+}
+
+/** What stands above every table: the question, the days, which wards answered, and that it is not for publication. */
+function factsOf(asked: AskedInWords, coverage: Coverage, wards: WardNames): Sheet['facts'] {
+  return [
+    ['期間', `${inEra(asked.from)}から${inEra(asked.to)}まで（受付日）`],
+    ['条件', asked.conditions === '' ? 'なし' : asked.conditions],
+    ...coverageFacts(coverage, wards),
     ['公表についての注意', disclosureNote],
   ];
 }
 
-const countHeadings = (name: string): string[] => [
+/** Headings of a count: its value, what it means, and its ends. */
+export const countHeadings = (name: string): string[] => [
   name,
   `${name}の状態`,
   `${name}（下限）`,
   `${name}（上限）`,
 ];
-const countCells = ({ value, state, lower, upper }: Count): Cell[] => [
+/** The cells of a count, in the order of its headings. */
+export const countCells = ({ value, state, lower, upper }: Count): Cell[] => [
   value,
   termOfValue('CountState', state),
   lower,

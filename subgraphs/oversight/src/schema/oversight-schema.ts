@@ -7,6 +7,7 @@ import { cityResolvers } from './city.resolvers.ts';
 import { casesResolvers } from './cases.resolvers.ts';
 import { guardOversightFields } from './guard-oversight-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
+import { monthlyReportsResolvers } from './monthly-reports.resolvers.ts';
 import { nodesResolvers } from './nodes.resolvers.ts';
 import { programmeResolvers } from './programme.resolvers.ts';
 import { releasesResolvers } from './releases.resolvers.ts';
@@ -23,6 +24,7 @@ const query = {
     ...nodesResolvers.Query,
     ...accessLogSealsResolvers.Query,
     ...releasesResolvers.Query,
+    ...monthlyReportsResolvers.Query,
   },
 };
 
@@ -37,6 +39,7 @@ export function createOversightSchema(): GraphQLSchema {
     ...nodesResolvers,
     ...handOverResolvers,
     ...releasesResolvers,
+    ...monthlyReportsResolvers,
     ...query,
   };
   // The library does not name the type of the context; ours is given to every resolver by the server.

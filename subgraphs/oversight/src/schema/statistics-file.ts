@@ -13,8 +13,7 @@ import {
   type AskedInWords,
   type WardNames,
 } from '../files/sheets.ts';
-import { writeCsv } from '../files/write-csv.ts';
-import { writeXlsx } from '../files/write-xlsx.ts';
+import { writeFile } from '../files/write-file.ts';
 import { staffDimensions } from '../gather/dimensions.ts';
 import { requireWardStaff } from '../access/policy.ts';
 import { askTallies } from '../scatter/ask-tallies.ts';
@@ -145,17 +144,5 @@ export async function statisticsFile(
   const sheet = await sheetOf(city, args, context);
   const { from, to } = parsePeriod(args.period);
   const name = `kakehashi-${args.of.toLowerCase().replaceAll('_', '-')}-${from}-${to}`;
-  return args.format === 'CSV'
-    ? {
-        fileName: `${name}.csv`,
-        mediaType: 'text/csv; charset=utf-8',
-        encoding: 'UTF8',
-        content: writeCsv(sheet),
-      }
-    : {
-        fileName: `${name}.xlsx`,
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        encoding: 'BASE64',
-        content: await writeXlsx(sheet),
-      };
+  return writeFile(name, sheet, args.format);
 }

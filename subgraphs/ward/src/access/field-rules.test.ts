@@ -59,7 +59,14 @@ const personal = Object.entries({
   WardMeeting: 'title place record',
   IssueCandidate: 'title description',
 }).flatMap(([type, fields]) => fields.split(' ').map((field) => `${type}.${field}`));
-const staffAtTheDesk = ['CaseTransition.actor', 'Coordinator.account'];
+const staffAtTheDesk = [
+  'Referral.resource',
+  'CaseTransition.actor',
+  'Coordinator.account',
+  ...['submittedBy', 'acceptedBy', 'note', 'returnNote', 'revisionNote'].map(
+    (field) => `MonthlyReport.${field}`,
+  ),
+];
 
 it.each([
   ...personal,
@@ -74,14 +81,14 @@ it.each([
 
 const rowFields = ruled.filter(
   (place) =>
-    /^(Case|CaseTransition|Coordinator|Contact|Subject|Referral|OutreachVisit|Activity|WardMeeting|IssueCandidate)\./.test(
+    /^(Case|CaseTransition|Coordinator|Contact|Subject|Referral|OutreachVisit|Activity|WardMeeting|IssueCandidate|MonthlyReport)\./.test(
       place,
     ) && ![...personal, ...staffAtTheDesk].includes(place),
 );
 
 it.each([
   ...rowFields,
-  ...['coordinators', 'outreachVisits', 'activities', 'meetings', 'issueCandidates'].map(
+  ...['coordinators', 'outreachVisits', 'activities', 'meetings', 'issueCandidates', 'monthlyReports'].map(
     (field) => `Ward.${field}`,
   ),
   'Query.case',
@@ -95,29 +102,43 @@ it.each([
   ]);
 });
 
-it.each(['caseKeys', 'caseTally'])('Query.%s: readers of rows, through oversight', (field) => {
-  expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
-    'coordinator here by oversight',
-    'ward officer here by oversight',
-    'bureau by oversight',
-  ]);
-});
-
-it.each(['Query.room', 'Query.roomCoordinators', 'Query.roomCases', 'Query.worklist', ...staffAtTheDesk])(
-  '%s: staff of this ward at the desk',
-  (place) => {
-    const [type = '', field = ''] = place.split('.');
-    expect(allowedBy(fieldRules[type]?.[field])).toEqual([
-      'coordinator here by desk',
-      'ward officer here by desk',
+it.each(['caseKeys', 'caseTally', 'monthlyReportStatus'])(
+  'Query.%s: readers of rows, through oversight',
+  (field) => {
+    expect(allowedBy(fieldRules['Query']?.[field])).toEqual([
+      'coordinator here by oversight',
+      'ward officer here by oversight',
+      'bureau by oversight',
     ]);
   },
 );
 
-const affairsOfTheRoom = ['addRoomClosure', 'cancelRoomClosure', 'appointCoordinator', 'amendCoordinator'];
+it.each([
+  'Query.room',
+  'Query.roomCoordinators',
+  'Query.roomCases',
+  'Query.roomMonthlyReports',
+  'Query.worklist',
+  ...staffAtTheDesk,
+])('%s: staff of this ward at the desk', (place) => {
+  const [type = '', field = ''] = place.split('.');
+  expect(allowedBy(fieldRules[type]?.[field])).toEqual([
+    'coordinator here by desk',
+    'ward officer here by desk',
+  ]);
+});
+
+const affairsOfTheRoom = [
+  'addRoomClosure',
+  'cancelRoomClosure',
+  'amendRoom',
+  'appointCoordinator',
+  'amendCoordinator',
+];
 const atTheDesk = ['registerSubject', 'amendSubject'];
+const ofTheOffice = ['acceptMonthlyReport', 'returnMonthlyReport'];
 const life = Object.keys(fieldRules['Mutation'] ?? {}).filter(
-  (field) => ![...affairsOfTheRoom, ...atTheDesk, 'deliverHandOver'].includes(field),
+  (field) => ![...affairsOfTheRoom, ...atTheDesk, ...ofTheOffice, 'deliverHandOver'].includes(field),
 );
 
 it('Mutation.deliverHandOver: the node of another ward through the gateway, and nobody else', () => {
@@ -152,6 +173,13 @@ it.each(life)('Mutation.%s: coordinators of this ward, at the desk and through t
   ]);
 });
 
+it.each(ofTheOffice)('Mutation.%s: officers of this ward, at the desk and through the gateway', (field) => {
+  expect(allowedBy(fieldRules['Mutation']?.[field])).toEqual([
+    'ward officer here by gateway',
+    'ward officer here by desk',
+  ]);
+});
+
 it.each(affairsOfTheRoom)('Mutation.%s: staff of this ward, at the desk and through the gateway', (field) => {
   expect(allowedBy(fieldRules['Mutation']?.[field])).toEqual([
     'coordinator here by gateway',
@@ -168,5 +196,5 @@ it('operators are allowed nothing but what the node is and where its access log 
     const isEntrance = ['Query', 'Mutation'].includes(type) && !field.startsWith('_');
     return isEntrance && allowedBy(fieldRules[type]?.[field]).some((who) => names.has(who.split(' by ')[0]!));
   });
-  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo']);
+  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo', 'Query.nodePolicy']);
 });

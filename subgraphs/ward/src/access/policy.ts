@@ -65,6 +65,10 @@ export const coordinatorsHere: Rule = (access) =>
 /** The room's own affairs: coordinators and officers of this ward, through the gateway or at the desk. */
 export const directingStaff: Rule = (access) => allowIf(access.asker !== 'oversight' && isStaffHere(access));
 
+/** What the ward office decides: its officers, through the gateway or at the desk. */
+export const officersHere: Rule = (access) =>
+  allowIf(access.asker !== 'oversight' && isStaffHere(access) && access.user.role === 'ward_officer');
+
 /** What the node is: whoever comes from the city's side, and at the desk those who work in the ward or run its node. */
 export const readersOfNodeInfo: Rule = (access) =>
   allowIf((!isAtDesk(access) && !isNode(access)) || isStaffHere(access) || isOperatorHere(access));

@@ -30,6 +30,7 @@ async function verify(...args: string[]) {
   const config = {
     ward: parseWardCode('27115'),
     databaseUrl: ward.database.url,
+    ownerDatabaseUrl: ward.database.url,
     sealPublicKey: keys.publicKey,
   };
   const code = await verifyLog(config, args, (line) => lines.push(line));

@@ -16,11 +16,13 @@ import { coordinatorSchema } from './coordinator.schema.ts';
 import { enqueueStep } from './hand-over-queue.ts';
 import { handOverSchema } from './hand-over.schema.ts';
 import { issueCandidateSchema } from './issue-candidate.schema.ts';
+import { monthlyReportSchema } from './monthly-report.schema.ts';
 import { outreachVisitSchema } from './outreach-visit.schema.ts';
 import { referralSchema } from './referral.schema.ts';
 import { roomClosureSchema } from './room-closure.schema.ts';
 import { subjectSchema } from './subject.schema.ts';
 import { calendarOf } from './room-calendar-rows.ts';
+import { createReportsOfTransaction } from './typeorm-monthly-report-repository.ts';
 import { wardMeetingSchema } from './ward-meeting.schema.ts';
 
 /** Held to the end of the transaction that takes a number of the fiscal year; any first number will do. */
@@ -154,6 +156,13 @@ function createSubjects(manager: EntityManager): WardTransaction['subjects'] {
       });
       return found?.id ?? null;
     },
+    birthDateOf: async (id) => {
+      const found = await manager.findOne(subjectSchema, {
+        where: { id },
+        select: { id: true, birthDate: true },
+      });
+      return found?.birthDate ?? null;
+    },
   };
 }
 
@@ -205,6 +214,8 @@ export function createWardTransaction(manager: EntityManager): WardTransaction {
     },
     issues: createStore(manager, issueCandidateSchema),
     closures: createClosures(manager),
+    rooms: createStore(manager, consultationRoomSchema),
+    monthlyReports: { ...createStore(manager, monthlyReportSchema), ...createReportsOfTransaction(manager) },
     room: async () => {
       const [room] = await manager.find(consultationRoomSchema, { order: { id: 'ASC' }, take: 1 });
       return room ?? null;

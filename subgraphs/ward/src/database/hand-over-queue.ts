@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { Pool } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { PendingStep } from '../domain/hand-over.ts';
 
 /** Schema of the queue's tables, and the queue in it. */
@@ -13,11 +13,16 @@ const statements = new PgBoss({
   db: { executeSql: () => Promise.reject(new Error('expected a transaction, but got none')) },
 });
 
+/** A transaction in which a step is entered. */
+export interface QueueTransaction {
+  query(text: string, values: unknown[]): Promise<unknown[]>;
+}
+
 /** Enters a step that must still be told to another ward, in the caller's transaction. The job holds IDs alone. */
-export async function enqueueStep(manager: EntityManager, pending: PendingStep): Promise<void> {
+export async function enqueueStep(transaction: QueueTransaction, pending: PendingStep): Promise<void> {
   const db = {
     executeSql: async (text: string, values: unknown[]) => ({
-      rows: await manager.query<unknown[]>(text, values),
+      rows: await transaction.query(text, values),
     }),
   };
   await statements.send(handOverQueue, pending, { db });

@@ -49,6 +49,9 @@ const enumOfColumn = {
   hand_over_scene_known: 'Scene',
   hand_over_urgency_known: 'Urgency',
   hand_over_decline_reason_known: 'HandOverDeclineReason',
+  monthly_report_state_known: 'MonthlyReportState',
+  monthly_report_return_reason_known: 'ReportReturnReason',
+  monthly_report_revision_reason_known: 'ReportRevisionReason',
 };
 
 let database: TestDatabase;

@@ -4,6 +4,7 @@ import { activityAttendanceSchema, meetingAttendanceSchema } from './attendance.
 import { caseTransitionSchema } from './case-transition.schema.ts';
 import { handOverSchema } from './hand-over.schema.ts';
 import { issueCandidateSchema } from './issue-candidate.schema.ts';
+import { monthlyReportSchema } from './monthly-report.schema.ts';
 import { outreachVisitSchema } from './outreach-visit.schema.ts';
 import { referralSchema } from './referral.schema.ts';
 import { roomClosureSchema } from './room-closure.schema.ts';
@@ -79,6 +80,7 @@ function describeDatabase(options: WardDatabaseOptions): DataSource {
       handOverSchema,
       issueCandidateSchema,
       roomClosureSchema,
+      monthlyReportSchema,
     ],
   });
 }

@@ -16,14 +16,19 @@ export interface SnapshotToKeep extends BuiltSnapshot {
   readonly coarsened: readonly CoarsenedTable[];
 }
 
+/** A snapshot that was published. */
+export interface PublishedSnapshot {
+  readonly id: string;
+  readonly revision: number;
+  readonly builtAt: Date;
+}
+
 /** The snapshots that were published, by period, the earliest revision first. */
-export async function readPublished(
-  database: DataSource,
-): Promise<Map<string, { id: string; revision: number }[]>> {
-  const rows = await database.query<{ id: string; period: string; revision: number }[]>(
-    'select id, period, revision from release_snapshot order by period, revision',
+export async function readPublished(database: DataSource): Promise<Map<string, PublishedSnapshot[]>> {
+  const rows = await database.query<(PublishedSnapshot & { period: string })[]>(
+    'select id, period, revision, built_at as "builtAt" from release_snapshot order by period, revision',
   );
-  const published = new Map<string, { id: string; revision: number }[]>();
+  const published = new Map<string, PublishedSnapshot[]>();
   for (const { period, ...one } of rows) published.set(period, [...(published.get(period) ?? []), one]);
   return published;
 }

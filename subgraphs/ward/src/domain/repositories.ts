@@ -7,10 +7,12 @@ import type { RoomRepository } from './consultation-room.ts';
 import type { ContactRepository } from './contact.ts';
 import type { CoordinatorRepository } from './coordinator.ts';
 import type { HandOverRepository } from './hand-over.ts';
+import type { MonthlyReportRepository } from './monthly-report-repository.ts';
 import type { MutationRunner } from './mutation.ts';
 import type { ReferralRepository } from './referral.ts';
 import type { ReferralTallyRepository } from './referral-tally.ts';
 import type { ReleaseRepository } from './released-cell.ts';
+import type { DirectoryRepository } from './resource-directory.ts';
 import type { SearchRepository } from './search.ts';
 import type { SubjectRepository } from './subject.ts';
 import type { WardRecords } from './ward-records.ts';
@@ -40,10 +42,12 @@ export interface Repositories {
   readonly referrals: ReferralRepository;
   readonly referralTallies: ReferralTallyRepository;
   readonly records: WardRecords;
+  readonly monthlyReports: MonthlyReportRepository;
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
   readonly handOvers: HandOverRepository;
   readonly mutations: MutationRunner;
   readonly accessLog: AccessLogRepository;
   readonly releases: ReleaseRepository;
+  readonly directory: DirectoryRepository;
 }

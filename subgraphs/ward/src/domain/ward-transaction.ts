@@ -7,6 +7,8 @@ import type { Contact } from './contact.ts';
 import type { Coordinator } from './coordinator.ts';
 import type { HandOver, PendingStep } from './hand-over.ts';
 import type { IssueCandidate } from './issue-candidate.ts';
+import type { MonthlyReport } from './monthly-report.ts';
+import type { MonthExamined } from './monthly-report-repository.ts';
 import type { OutreachVisit } from './outreach-visit.ts';
 import type { Referral } from './referral.ts';
 import type { RoomCalendar } from './room-calendar.ts';
@@ -50,6 +52,8 @@ export interface WardTransaction {
   readonly subjects: Store<Subject> & {
     /** The person registered first under this insurance number, `null` when there is none. */
     idOfInsuranceNumber(insuranceNumber: string): Promise<string | null>;
+    /** `YYYY-MM-DD`; `null` when it is not known, or nobody is registered under the ID. */
+    birthDateOf(id: string): Promise<string | null>;
   };
   readonly handOvers: Store<HandOver> & {
     /** Which own case the hand-over belongs to; `null` when there is none. */
@@ -74,6 +78,13 @@ export interface WardTransaction {
     /** Whether a day of the closure is a day of another; others who ask wait until this transaction ends. */
     overlaps(closure: RoomClosure): Promise<boolean>;
   };
+  readonly monthlyReports: Store<MonthlyReport> & {
+    /** The last revision of the month, `null` when there is none; others who draft or revise wait until this transaction ends. */
+    lockMonth(month: string): Promise<MonthlyReport | null>;
+    /** What the rows say of the month now, this transaction's own among them. */
+    examine(month: string): Promise<MonthExamined>;
+  };
+  readonly rooms: Store<ConsultationRoom>;
   /** The room of this node, `null` before it is entered. */
   room(): Promise<ConsultationRoom | null>;
   /** When the room is open. */

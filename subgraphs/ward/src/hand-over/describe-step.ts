@@ -14,18 +14,29 @@ function answerOf({ answeredAt, declineReason }: HandOver) {
   };
 }
 
-/** The input of `deliverHandOver` that tells a step; the key makes that it has its effect once, however often it is told. */
+/** The node that tells. */
+export interface TellingNode {
+  readonly ward: string;
+  /** How often its database was made anew from a backup. */
+  readonly restorations: number;
+}
+
+/**
+ * The input of `deliverHandOver` that tells a step; the key makes that it has its effect once, however often it is told. A
+ * node that was restored speaks under new keys, because it may say again what it no longer knows to have said: then the
+ * state of the other side decides.
+ */
 export function describeStep(
   handOver: HandOver,
   step: HandOverStep,
-  fromWard: string,
+  { ward, restorations }: TellingNode,
   sealedContext?: string,
 ) {
   const handOverId = sharedIdOf(handOver);
   return {
-    fromWard,
+    fromWard: ward,
     toWard: handOver.otherWardCode,
-    idempotencyKey: `${handOverId}:${step}`,
+    idempotencyKey: `${handOverId}:${step}${restorations > 0 ? `:${String(restorations)}` : ''}`,
     handOverId,
     step,
     recordId: handOver.id,

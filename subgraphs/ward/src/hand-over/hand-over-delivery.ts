@@ -62,12 +62,12 @@ function accessOf({ city, clock }: DeliveryParts, { otherWardCode }: HandOver) {
 async function tell(handOver: HandOver, step: HandOverStep, parts: DeliveryParts): Promise<void> {
   const { city, seal, outgoing, clock } = parts;
   if (step !== 'CONTEXT') {
-    await tellOtherWard(describeStep(handOver, step, city.ward), city);
+    await tellOtherWard(describeStep(handOver, step, city), city);
     return;
   }
   const context = contextOf(await outgoing.readContext(handOver, accessOf(parts, handOver)));
   const sealed = await seal.seal(handOver.otherWardCode, context);
-  const { caseId } = await tellOtherWard(describeStep(handOver, step, city.ward, sealed), city);
+  const { caseId } = await tellOtherWard(describeStep(handOver, step, city, sealed), city);
   await outgoing.noteArrival(handOver.id, caseId, clock.now());
 }
 

@@ -8,6 +8,8 @@ import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 /** The city as one ward node sees it. */
 export interface OtherWards {
   readonly ward: WardCode;
+  /** How often this node's database was made anew from a backup. */
+  readonly restorations: number;
   readonly privateKeys: readonly KeyObject[];
   /** GraphQL endpoint of the gateway. */
   readonly gatewayUrl: string;

@@ -19,6 +19,9 @@ export interface KnownRelation {
 
 const slack = releaseBase - 1;
 
+/** No ward has so many cases in a year: without an end to what is possible, a period in which everything is hidden would have no largest solution. */
+const mostInAnyCell = 1_000_000;
+
 /**
  * The intervals that a published cell stands for. The attacker of the check is told more than anybody is: that a
  * SUPPRESSED cell has at most nine persons, and how the rounding works.
@@ -26,7 +29,7 @@ const slack = releaseBase - 1;
 export function intervalsOf(cells: readonly ProtectedCell[]): Knowledge {
   const size = cells.length;
   const lower = new Float64Array(2 * size);
-  const upper = new Float64Array(2 * size).fill(Number.POSITIVE_INFINITY);
+  const upper = new Float64Array(2 * size).fill(mostInAnyCell);
   cells.forEach(({ state, cases, persons }, cell) => {
     if (state === 'SUPPRESSED') upper[size + cell] = releaseThreshold - 1;
     if (state !== 'ROUNDED') return;

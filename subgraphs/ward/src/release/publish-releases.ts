@@ -4,9 +4,11 @@ import { AppError } from '@kakehashi/shared/app-error.ts';
 import { fiscalYearOf, releasePeriodKind, type ReleasePeriod } from '@kakehashi/shared/release-period.ts';
 import type { DataSource } from 'typeorm';
 import { readFirstArrival, readReleaseRecords } from '../database/release-records.ts';
+import { readRestorations } from '../database/read-restorations.ts';
 import { publishSnapshots, readPublished, readPublishedCells } from '../database/release-tables.ts';
 import { buildInTurn, type BuildYear } from './build-in-turn.ts';
 import { closedPeriods, fiscalYearsSince } from './closed-periods.ts';
+import { mostRevisions, nextRevision } from './next-revision.ts';
 import type { PublishedPeriod, ReleasedYear } from './release-year.ts';
 import { layOutYear } from './year-layout.ts';
 
@@ -25,9 +27,6 @@ export interface Published {
   /** Tables that were withheld to keep small counts safe. */
   readonly coarsened: number;
 }
-
-/** Snapshots of a period at most: the first and two revisions. Each further one would give the attacker another rounding. */
-const mostRevisions = 3;
 
 async function buildYear(
   { ward, secret, database, build = buildInTurn }: Publishing,
@@ -51,7 +50,7 @@ async function publishYear(
   publishing: Publishing,
   year: ReleasedYear,
   reason: string,
-  revision: number,
+  revisionOf: (period: ReleasePeriod) => number,
 ): Promise<Published> {
   const builtAt = publishing.clock.now();
   const { coarsened } = year.check;
@@ -59,7 +58,7 @@ async function publishYear(
     publishing.database,
     year.snapshots.map((snapshot) => ({
       ...snapshot,
-      revision,
+      revision: revisionOf(snapshot.period),
       reason,
       builtAt,
       coarsened: coarsened.filter(({ period }) => period === snapshot.period),
@@ -73,13 +72,17 @@ export async function publishClosedPeriods(publishing: Publishing): Promise<Publ
   const { database, clock } = publishing;
   const now = clock.now();
   const first = await readFirstArrival(database);
+  const restorations = await readRestorations(database);
+  const revisionOf = (period: ReleasePeriod) => nextRevision(period, [], restorations);
   const done: Published[] = [];
   for (const fiscalYear of first ? fiscalYearsSince(first, now) : []) {
     const periods = closedPeriods(fiscalYear, now);
     const known = await readPublished(database);
-    const toBuild = periods.filter((period) => !known.has(period));
+    const toBuild = periods.filter((period) => !known.has(period) && revisionOf(period) <= mostRevisions);
     if (toBuild.length === 0) continue;
-    done.push(await publishYear(publishing, await buildYear(publishing, periods, toBuild), 'closed', 1));
+    done.push(
+      await publishYear(publishing, await buildYear(publishing, periods, toBuild), 'closed', revisionOf),
+    );
   }
   return {
     periods: done.flatMap(({ periods }) => periods),
@@ -104,7 +107,8 @@ export async function reviseRelease(
   const revisions = (await readPublished(publishing.database)).get(period) ?? [];
   if (revisions.length === 0)
     throw new AppError('BAD_USER_INPUT', `expected a published period, but got ${period}`);
-  if (revisions.length >= mostRevisions)
+  const revision = nextRevision(period, revisions, await readRestorations(publishing.database));
+  if (revision > mostRevisions)
     throw new AppError(
       'BAD_USER_INPUT',
       `expected at most ${String(mostRevisions)} snapshots of ${period}, but got one more`,
@@ -112,5 +116,5 @@ export async function reviseRelease(
   const periods = closedPeriods(fiscalYearOf(period), publishing.clock.now());
   const year = await buildYear(publishing, periods, [period]);
   if (revisions.some(({ id }) => id === year.snapshots[0]?.id)) return { periods: [], coarsened: 0 };
-  return publishYear(publishing, year, reason, revisions.length + 1);
+  return publishYear(publishing, year, reason, () => revision);
 }

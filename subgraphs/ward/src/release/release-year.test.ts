@@ -47,6 +47,15 @@ const scenes = ({ snapshots }: Built) =>
     .find(({ table }) => table.dimensions.join() === 'SCENE')
     ?.cells.map(({ state }) => state);
 
+test.each([0, 1, 9])('a month with %i persons is published with everything hidden', async (persons) => {
+  const built = await build(recordsOf([{ scene: 0, persons, casesEach: 6 }]));
+  const states = built.snapshots.flatMap(({ tables }) =>
+    tables.flatMap(({ cells }) => cells.map(({ state }) => state)),
+  );
+  expect(new Set(states)).not.toContain('ROUNDED');
+  expect(states.length).toBeGreaterThan(40);
+});
+
 test('ten persons are shown, nine and none are hidden alike', async () => {
   const built = await build(
     recordsOf([

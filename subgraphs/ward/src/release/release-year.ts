@@ -175,7 +175,11 @@ interface Attack {
   readonly seen: Witnesses;
 }
 
-async function attack({ layout, truth, targets, seen }: Attack, knowledge: Knowledge): Promise<NarrowCell[]> {
+/** What can be reckoned from what is known; `undefined` when no counts at all fit it. */
+async function reckon(
+  { layout, truth, targets, seen }: Attack,
+  knowledge: Knowledge,
+): Promise<NarrowCell[] | undefined> {
   const sums = sumsOf(layout);
   const values = Float64Array.from([...truth.cases, ...truth.persons]);
   if (fits(values, knowledge)) noteWitness(seen, values);
@@ -188,6 +192,20 @@ async function attack({ layout, truth, targets, seen }: Attack, knowledge: Knowl
     narrowIntervals(known, narrowed);
     const relations = relationsOf(known, narrowed);
     const found = await findNarrowCells({ knowledge: narrowed, relations, targets, seen, isSettled });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Attacks with everything that would be published. After a large correction no counts fit both the earlier snapshots of a
+ * period and the new one, because they speak of different counts: then the latest of each period are attacked alone.
+ */
+async function attack(made: Attack, cells: readonly ProtectedCell[], material: YearMaterial) {
+  const { layout, truth } = made;
+  const latest = { ...material, published: new Map<ReleasePeriod, PublishedPeriod>() };
+  for (const told of [material, latest]) {
+    const found = await reckon(made, knowledgeOf(layout, truth, cells, told));
     if (found) return found;
   }
   throw new Error('expected counts that fit what was published, but got none');
@@ -220,7 +238,7 @@ export async function releaseYear(
   for (let found: NarrowCell[] = []; rounds === 0 || found.length > 0;) {
     rounds += 1;
     if (rounds > mostRounds) throw new Error('expected a safe snapshot, but got none');
-    found = await attack({ layout, truth, targets, seen }, knowledgeOf(layout, truth, cells, material));
+    found = await attack({ layout, truth, targets, seen }, cells, material);
     for (const narrow of found) {
       const tables = coarsenAround(layout, tableOfColumn(layout, narrow.column), toBuild, coarsened);
       if (tables.length === 0) throw new Error('expected a table to withhold, but got none left');

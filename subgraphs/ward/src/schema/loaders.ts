@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { DirectoryResource } from '@kakehashi/shared/directory/resource-directory.ts';
 import type { Activity, ProfessionAttendance } from '../domain/activity.ts';
 import type { CaseTransition } from '../domain/case-transition.ts';
 import type { CaseTally, TallyQuestion } from '../domain/case-tally.ts';
@@ -9,6 +10,8 @@ import type { Contact } from '../domain/contact.ts';
 import type { Coordinator } from '../domain/coordinator.ts';
 import type { HandOver } from '../domain/hand-over.ts';
 import type { IssueCandidate } from '../domain/issue-candidate.ts';
+import type { MonthlyReport } from '../domain/monthly-report.ts';
+import type { MonthExamined } from '../domain/monthly-report-repository.ts';
 import type { OutreachVisit } from '../domain/outreach-visit.ts';
 import type { Referral } from '../domain/referral.ts';
 import type { Repositories } from '../domain/repositories.ts';
@@ -41,6 +44,10 @@ export interface Loaders {
   readonly meeting: EntityLoader<WardMeeting>;
   readonly issue: EntityLoader<IssueCandidate>;
   readonly closure: EntityLoader<RoomClosure>;
+  readonly directoryResource: EntityLoader<DirectoryResource>;
+  readonly report: EntityLoader<MonthlyReport>;
+  /** What the rows say of a month, `YYYY-MM`. */
+  readonly examinedMonth: DataLoader<string, MonthExamined>;
   readonly topicsOfCase: ListLoader<Topic>;
   readonly contactsOfCase: ListLoader<Contact>;
   readonly referralsOfCase: ListLoader<Referral>;
@@ -94,8 +101,11 @@ function createEntityLoaders({
   referrals,
   handOvers,
   records,
+  directory,
+  monthlyReports,
 }: Repositories) {
   return {
+    report: byId((ids) => monthlyReports.findByIds(ids)),
     coordinator: byId((ids) => coordinators.findByIds(ids)),
     case: byId((ids) => cases.findByIds(ids)),
     subject: byId((ids) => subjects.findByIds(ids)),
@@ -107,6 +117,7 @@ function createEntityLoaders({
     meeting: byId((ids) => records.meetings.findByIds(ids)),
     issue: byId((ids) => records.issues.findByIds(ids)),
     closure: byId((ids) => records.closures.findByIds(ids)),
+    directoryResource: byId((ids) => directory.findByIds(ids)),
   };
 }
 
@@ -147,9 +158,10 @@ function createListLoaders({
 
 /** Makes the loaders of one request. */
 export function createLoaders(repositories: Repositories): Loaders {
-  const { room, coordinators, caseTallies } = repositories;
+  const { room, coordinators, caseTallies, monthlyReports } = repositories;
   return {
     caseTally: new DataLoader((questions) => caseTallies.tallyAll(questions), { cache: false }),
+    examinedMonth: new DataLoader((months) => monthlyReports.examine(months)),
     room: once(() => room.findRoom()),
     coordinatorsOfRoom: once(() => coordinators.findAll()),
     areasOfRoom: once(() => room.findAreas()),

@@ -18,7 +18,8 @@ export type EntityLoaderName =
   | 'activity'
   | 'meeting'
   | 'issue'
-  | 'closure';
+  | 'closure'
+  | 'report';
 
 type EntityOf<Name extends EntityLoaderName> =
   Loaders[Name] extends EntityLoader<infer Entity> ? Entity : never;

@@ -5,9 +5,12 @@ import { dateScalar, dateTimeScalar, yearMonthScalar } from '@kakehashi/shared/s
 import type { Contract } from '../contract.ts';
 import { accessLogResolvers } from './access-log.resolvers.ts';
 import { caseResolvers } from './case.resolvers.ts';
+import { directoryResolvers } from './directory.resolvers.ts';
 import { guardWardFields } from './guard-ward-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
+import { monthlyReportResolvers } from './monthly-report.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
+import { nodePolicyResolvers } from './node-policy.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { recordsResolvers } from './records.resolvers.ts';
 import { releaseResolvers } from './release.resolvers.ts';
@@ -19,6 +22,8 @@ const resolvers = {
   Date: dateScalar,
   YearMonth: yearMonthScalar,
   ...handOverResolvers,
+  ...nodePolicyResolvers,
+  ...monthlyReportResolvers,
   ...mutationResolvers,
   ...worklistResolvers,
   ...accessLogResolvers,
@@ -32,11 +37,19 @@ const resolvers = {
     ...accessLogResolvers.Query,
     ...releaseResolvers.Query,
     ...handOverResolvers.Query,
+    ...directoryResolvers.Query,
+    ...nodePolicyResolvers.Query,
+    ...monthlyReportResolvers.Query,
   },
-  Mutation: { ...mutationResolvers.Mutation, ...handOverResolvers.Mutation },
+  Mutation: {
+    ...mutationResolvers.Mutation,
+    ...handOverResolvers.Mutation,
+    ...monthlyReportResolvers.Mutation,
+  },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
   Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },
-  Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward },
+  Referral: { ...caseResolvers.Referral, ...directoryResolvers.Referral },
+  Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward, ...monthlyReportResolvers.Ward },
 };
 
 /** Builds the executable schema of a ward node: contract, resolvers, and the rule of every field before its resolver. It belongs to no node. */

@@ -36,7 +36,7 @@ export const topicTrainingResolvers = {
       counts.topics.load(parseFiscalYear(fiscalYear)),
   },
   TopicTraining: {
-    __resolveReference: async ({ id }: Parent, _: unknown, { counts }: CityContext) => {
+    __resolveReference: async ({ id }: Parent, { counts }: CityContext) => {
       const year = fiscalYearOfId(id);
       if (year === undefined) return null;
       return (await counts.topics.load(parseFiscalYear(year))).find((topic) => topic.id === id) ?? null;

@@ -164,10 +164,20 @@ async function hearContext(found: HandOver, telling: Telling): Promise<Changed> 
   const caseId = await openReceivedCase(found, context, telling);
   return update(telling.transaction, found, {
     state: 'ACCEPTED',
+    declineReason: null,
     caseId,
     context,
     contextAt: telling.facts.now,
   });
+}
+
+/**
+ * The other ward answers what was settled before, as a ward does whose database was restored from a backup: it is told
+ * again how it was settled.
+ */
+async function repeatSettlement({ id, state }: HandOver, { transaction }: Telling): Promise<Changed> {
+  await transaction.outbox.add({ handOverId: id, step: state === 'ACCEPTED' ? 'CONTEXT' : 'WITHDRAW' });
+  return done;
 }
 
 /** The other ward accepts: our case closes as referred, and its context may leave. Unless it is no longer on offer: then we tell them so. */
@@ -177,7 +187,7 @@ async function hearAcceptance(
   telling: Telling,
 ): Promise<Changed> {
   const { transaction, facts } = telling;
-  if (found.state !== 'OFFERED' || found.caseId === null) return done;
+  if (found.state !== 'OFFERED' || found.caseId === null) return repeatSettlement(found, telling);
   const own = await transaction.cases.lock(found.caseId);
   if (!own || !isOpen(own)) {
     await transaction.outbox.add({ handOverId: found.id, step: 'WITHDRAW' });
@@ -200,7 +210,9 @@ async function hearAcceptance(
   });
 }
 
-async function hearDecline(found: HandOver, input: DeliverHandOverInput, { transaction, facts }: Telling) {
+async function hearDecline(found: HandOver, input: DeliverHandOverInput, telling: Telling): Promise<Changed> {
+  const { transaction, facts } = telling;
+  if (found.state === 'ACCEPTED') return repeatSettlement(found, telling);
   if (found.state !== 'OFFERED') return done;
   return update(transaction, found, {
     state: 'DECLINED',
@@ -208,6 +220,13 @@ async function hearDecline(found: HandOver, input: DeliverHandOverInput, { trans
     answeredAt: input.answeredAt ?? facts.now,
     declineReason: input.declineReason ?? 'OTHER',
   });
+}
+
+/** An offer that was answered is answered again: the other ward was restored from a backup and has not heard it. */
+async function repeatAnswer({ id, state }: HandOver, { transaction }: Telling): Promise<Changed> {
+  if (state === 'ACCEPTED') await transaction.outbox.add({ handOverId: id, step: 'ACCEPT' });
+  if (state === 'DECLINED') await transaction.outbox.add({ handOverId: id, step: 'DECLINE' });
+  return done;
 }
 
 async function hearOffer(
@@ -222,7 +241,7 @@ async function hearOffer(
     case 'CONTEXT':
       return hearContext(found, telling);
     default:
-      return done;
+      return repeatAnswer(found, telling);
   }
 }
 

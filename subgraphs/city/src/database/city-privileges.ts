@@ -1,0 +1,63 @@
+import type { ProgramPrivileges } from '@kakehashi/shared/database/program-privileges.ts';
+
+/**
+ * What the city subgraph may do in its database while it runs. What comes from the sources is read alone, and loaded by the
+ * role that owns the tables; the access log is appended to; only what an import brought can be removed again.
+ */
+export const cityPrivileges: ProgramPrivileges = {
+  tables: {
+    select: [
+      'activity_result',
+      'committee',
+      'committee_member',
+      'data_origin',
+      'goal',
+      'guideline',
+      'guideline_version',
+      'indicator_alias',
+      'item_label',
+      'medical_area',
+      'migration',
+      'outside_neighbour',
+      'plan',
+      'plan_period',
+      'programme_issue',
+      'programme_item',
+      'provision',
+      'recommendation',
+      'recommendation_evidence',
+      'reference_file',
+      'room_contract',
+      'room_opening',
+      'schedule_entry',
+      'sharing_tool',
+      'source_document',
+      'training_course',
+      'ward',
+      'ward_neighbour',
+    ],
+    'select, insert': ['access_log', 'access_operation', 'idempotency_key'],
+    'select, update': ['access_log_head'],
+    'select, insert, update': [
+      'agenda_item',
+      'evaluation',
+      'import_batch',
+      'indicator',
+      'material',
+      'material_copies',
+      'meeting',
+      'observation',
+      'programme_action',
+      'public_event',
+      'reporting_key',
+      'resource_correction',
+      'tool_adoption',
+      'training_registration',
+      'training_session',
+      'vacancy',
+    ],
+    'select, insert, delete': ['import_row', 'resource_listing', 'trainee_count'],
+    'select, insert, update, delete': ['care_resource', 'training_attendance'],
+  },
+  sequences: ['vacancy_revision'],
+};
