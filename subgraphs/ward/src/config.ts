@@ -38,6 +38,8 @@ export interface WardNodeConfig {
   /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
   readonly gatewayPublicKey: string;
   readonly oversightPublicKey: string;
+  /** The file in which the node's operator refuses more than the default policy does; without it the default is in force. */
+  readonly policyFile?: string;
   /** How other wards are reached for hand-overs; without it cases cannot be handed over to them. */
   readonly otherWards?: {
     /** GraphQL endpoint of the gateway. */
@@ -128,12 +130,17 @@ function readDeskPages(settings: DeskPageSettings): WardNodeConfig['deskPages'] 
   };
 }
 
+const databaseSettings = { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: databaseUrl.optional() };
+const releaseSettings = {
+  RELEASE_SECRET: releaseSecret.optional(),
+  RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
+};
+
 /** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
-    DATABASE_URL: databaseUrl,
-    MIGRATION_DATABASE_URL: databaseUrl.optional(),
+    ...databaseSettings,
     HOST: z.string().default('127.0.0.1'),
     PORT: port,
     DESK_PORT: port,
@@ -147,6 +154,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     OVERSIGHT_PUBLIC_KEY: publicKey,
     GATEWAY_URL: httpUrl.optional(),
     NODES_FILE: z.string().optional(),
+    POLICY_FILE: z.string().optional(),
     DIRECTORY_REFRESH_MS: milliseconds.default(3_600_000),
     ...deskPageSettings,
     ...serverTlsSettings,
@@ -155,8 +163,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
     REPORT_DUE_DAY: z.coerce.number().int().min(1).max(28).default(usualDueDay),
-    RELEASE_SECRET: releaseSecret.optional(),
-    RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
+    ...releaseSettings,
   });
   const tls = readServerTls(settings);
   const deskPages = readDeskPages(settings);
@@ -177,6 +184,7 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
     ...(otherWards && { otherWards }),
+    ...(settings.POLICY_FILE !== undefined && { policyFile: settings.POLICY_FILE }),
     ...(deskPages && { deskPages }),
     directoryRefreshMs: settings.DIRECTORY_REFRESH_MS,
     ...(tls && { tls }),
