@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endOnCrash } from '@kakehashi/shared/crash-output.ts';
 import { createLog } from '@kakehashi/shared/logger.ts';
 import { readWardConfig, type WardNodeConfig } from '@kakehashi/ward/src/config.ts';
 import { createWardNode, type WardNode } from '@kakehashi/ward/src/ward-node.ts';
@@ -10,6 +11,7 @@ import type { HostReply, HostRequest, HostTask } from './programs/host-messages.
  * key and ports, as if it ran alone. It does what `npm start` tells it over the channel between them.
  */
 const log = createLog('ward-host', readSurroundings().env['LOG_LEVEL'] ?? 'info');
+endOnCrash('ward host');
 const mostTries = 8;
 const pauseMs = 400;
 const nodes = new Map<string, Promise<WardNode>>();

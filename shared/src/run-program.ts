@@ -1,3 +1,4 @@
+import { endOnCrash } from './crash-output.ts';
 import { readTelemetryConfig } from './telemetry/config.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 
@@ -13,6 +14,7 @@ const stopWithinMs = 14_000;
 
 /** Runs a program: starts it, says so in one line, and stops it in order on SIGTERM, SIGINT or when the parent that talks to it is gone. */
 export async function runProgram(name: string, start: () => Promise<Running>): Promise<void> {
+  endOnCrash(name);
   try {
     const telemetry = await startTelemetry(name.replaceAll(' ', '-'), readTelemetryConfig());
     const running = await start();

@@ -73,8 +73,11 @@ function firstLineOf(child: ChildProcess, errorLines: readonly string[]): Promis
   });
 }
 
-/** Builds the programs as the product is built, so that a test can kill, stop and continue them. */
-export async function buildPrograms(): Promise<Programs> {
+/**
+ * Builds the programs as the product is built, so that a test can kill, stop and continue them. `launcher` is a command
+ * that becomes the program whose command line follows it.
+ */
+export async function buildPrograms(launcher: readonly string[] = []): Promise<Programs> {
   const root = findProjectRoot();
   const folder = join(root, 'node_modules', '.cache', `kakehashi-faults-${process.pid}`);
   await bundle(root, folder);
@@ -85,7 +88,8 @@ export async function buildPrograms(): Promise<Programs> {
   process.once('exit', killAll);
   return {
     start: async (name, env) => {
-      const child = spawn(process.execPath, ['--enable-source-maps', join(folder, `${name}.mjs`)], {
+      const words = [...launcher, process.execPath, '--enable-source-maps', join(folder, `${name}.mjs`)];
+      const child = spawn(words[0] ?? '', words.slice(1), {
         env: { PATH: process.env['PATH'], KAKEHASHI_HOME: root, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

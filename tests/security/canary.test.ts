@@ -1,6 +1,13 @@
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
+import { freePort } from '../support/free-port.ts';
 import { queryRows, runAsAdmin } from '../support/test-database.ts';
+import { startTraceCollector, type TraceCollector } from '../support/trace-collector.ts';
+import { until } from '../faults/load.ts';
 import { sendRaw } from './raw-request.ts';
+import type { Program } from '../faults/programs.ts';
 import { startProcessCity, type ProcessCity } from './process-city.ts';
 
 /** Names, numbers and notes that exist nowhere else, so that one found anywhere has leaked. */
@@ -12,12 +19,31 @@ const canary = {
   insuranceNumber: `9${mark}`.slice(0, 10),
 };
 
+const crashWhenTold = join(findProjectRoot(), 'tests/security/preloaded/crash-when-told.mjs');
+const names = ['gateway', 'city', 'oversight', 'ward'] as const;
+
+let collector: TraceCollector;
+let metricsPorts: Readonly<Record<string, string>>;
 let city: ProcessCity;
 beforeAll(async () => {
-  city = await startProcessCity({ LOG_LEVEL: 'trace' });
+  collector = await startTraceCollector();
+  metricsPorts = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, String(await freePort())])),
+  );
+  city = await startProcessCity({
+    over: {
+      LOG_LEVEL: 'trace',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_BSP_SCHEDULE_DELAY: '50',
+      NODE_OPTIONS: `--import=${crashWhenTold}`,
+      CRASH_TEXT: Object.values(canary).join(' '),
+    },
+    own: Object.fromEntries(names.map((name) => [name, { METRICS_PORT: metricsPorts[name] ?? '' }])),
+  });
 }, 120_000);
 afterAll(async () => {
   await city.stop();
+  await collector.stop();
 });
 
 const coordinator = { role: 'coordinator', ward: '27115' };
@@ -53,10 +79,30 @@ async function dump(url: string): Promise<string> {
     .join('\n');
 }
 
+const restarted: Program[] = [];
 const written = () =>
-  Object.values(city.programs)
+  [...Object.values(city.programs), ...restarted]
     .flatMap(({ outputLines, errorLines }) => [...outputLines, ...errorLines])
     .join('\n');
+
+/** What each program tells at its metrics, and how long that is: nothing of a program that is gone. */
+async function metrics(): Promise<string> {
+  const texts = await Promise.all(
+    names.map(async (name) => (await fetch(`http://127.0.0.1:${metricsPorts[name]}/metrics`)).text()),
+  );
+  for (const text of texts) expect(text).toContain('kakehashi_request_duration_seconds');
+  return texts.join('\n');
+}
+
+/** What the test server of PostgreSQL wrote; a server that was there before keeps its log to itself. */
+function databaseLog(): string {
+  const file = process.env['TEST_PG_LOG_FILE'];
+  if (file === undefined) return '';
+  const text = readFileSync(file, 'utf8');
+  // It did log that the constraint was broken: what is looked for below would stand beside it.
+  expect(text).toContain('violates check constraint "canary"');
+  return text;
+}
 
 test('personal data goes everywhere that it may go, and stands nowhere else', async () => {
   const good = await ask('desk', { query: register, variables: { input } });
@@ -129,10 +175,28 @@ test('personal data goes everywhere that it may go, and stands nowhere else', as
     query: 'query ($id: ID!) { case(id: $id) { number subject { id } } }',
     variables: { id },
   });
+  // Started again, it is asked for what fails under an alias of the client's own, and then comes to what nobody caught.
+  const node = await city.restartNode();
+  restarted.push(node);
+  await queryRows(url, 'alter table subject rename to elsewhere').catch(() => []);
+  const aliased = `query ($r: [_Any!]!) { a${mark}: _entities(representations: $r) { ... on Subject { a${mark}: id } } }`;
+  await ask('node', { query: aliased, variables: entity.variables });
+  const told = await metrics();
+  await until('spans of every program', 10_000, () =>
+    ['gateway', 'city', 'oversight', 'ward-node'].every((name) =>
+      collector.received().includes(`kakehashi-${name}`),
+    ),
+  );
+  node.signal('SIGUSR2');
+  expect(await node.ended).toBe(1);
+  expect(node.errorLines.join('\n')).toMatch(/ward node ended by what nobody caught: Error 23514/);
 
   const sinks: Readonly<Record<string, string>> = {
     'answers to who may not see': answersToStrangers.join('\n'),
     'what the programs wrote': written(),
+    'metrics of the programs': told,
+    'traces of the programs': collector.received(),
+    "PostgreSQL's log": databaseLog(),
     "the city's database": await dump(city.setting.databaseUrl('city')),
     "oversight's database": await dump(city.setting.databaseUrl('oversight')),
   };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms, type Program, type ProgramName } from '../faults/programs.ts';
@@ -66,29 +66,38 @@ async function settle(folder: string): Promise<CitySetting> {
   };
 }
 
-/** Starts the programs; `over` adds settings to all of them, for example what their process preloads. */
-export async function startProcessCity(over: Readonly<Record<string, string>> = {}): Promise<ProcessCity> {
+/** How the programs of a process city are started. */
+export interface ProcessCityOptions {
+  /** Settings for all of them, for example what their process preloads. */
+  readonly over?: Readonly<Record<string, string>>;
+  /** Settings for single ones. */
+  readonly own?: Readonly<Partial<Record<ProgramName, Readonly<Record<string, string>>>>>;
+  /** A command that becomes the program whose command line follows it. */
+  readonly launcher?: readonly string[];
+}
+
+/** Starts the programs. */
+export async function startProcessCity({
+  over = {},
+  own = {},
+  launcher,
+}: ProcessCityOptions = {}): Promise<ProcessCity> {
   const folder = await mkdtemp(join(tmpdir(), 'kakehashi-processes-'));
-  const built = await buildPrograms();
+  await chmod(folder, 0o755);
+  const built = await buildPrograms(launcher);
   const setting = await settle(folder);
   const { issuer, keysOf } = setting;
   const ports = { city: await freePort(), desk: await freePort() };
+  const start = (name: ProgramName, settings: Readonly<Record<string, string>>) =>
+    built.start(name, { ...settings, ...over, ...own[name] });
   const startNode = () =>
-    built.start('ward', {
-      ...wardEnvironment(setting, ward, ports.city),
-      DESK_PORT: String(ports.desk),
-      ...over,
-    });
+    start('ward', { ...wardEnvironment(setting, ward, ports.city), DESK_PORT: String(ports.desk) });
   const node = await startNode();
-  const city = await built.start('city', { ...cityEnvironment(setting), ...over });
+  const city = await start('city', cityEnvironment(setting));
   await writeNodesFile(setting, { [ward]: `http://127.0.0.1:${ports.city}/graphql` });
-  const oversight = await built.start('oversight', { ...oversightEnvironment(setting), ...over });
+  const oversight = await start('oversight', oversightEnvironment(setting));
   const urls = { city: endpointOf(city), oversight: endpointOf(oversight) };
-  const gateway = await built.start('gateway', {
-    ...gatewayEnvironment(setting, urls),
-    ADMISSION: 'enforce',
-    ...over,
-  });
+  const gateway = await start('gateway', { ...gatewayEnvironment(setting, urls), ADMISSION: 'enforce' });
   const asserted = (audience: string) => (body: string) =>
     createAssertionHeader('gateway', keysOf('gateway'), keysOf(audience).publicKey)(audience, body);
   const places: Record<ServerName, { url: string; assertion: (body: string) => Record<string, string> }> = {

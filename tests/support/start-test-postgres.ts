@@ -12,13 +12,14 @@ export interface TestPostgres {
 /**
  * Starts one real PostgreSQL server for the whole run in a folder of its own and puts the URL of its `postgres`
  * database, with an administrator's rights, into `TEST_PG_ADMIN_URL`. It writes without `fsync`: nothing in it is
- * meant to survive. When `TEST_PG_ADMIN_URL` is set already, that server is used and left running.
+ * meant to survive; where its log is stands in `TEST_PG_LOG_FILE`. When `TEST_PG_ADMIN_URL` is set already, that server is used and left running.
  */
 export async function startTestPostgres(): Promise<TestPostgres> {
   if (process.env['TEST_PG_ADMIN_URL'] !== undefined) return { stop: () => Promise.resolve() };
   const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-test-'));
   const server = await startPostgres({ folder, fast: true });
   process.env['TEST_PG_ADMIN_URL'] = server.url('postgres');
+  process.env['TEST_PG_LOG_FILE'] = server.logFile;
   return {
     async stop() {
       await server.stop();

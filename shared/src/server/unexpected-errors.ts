@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { Kind, type GraphQLError } from 'graphql';
 import { isErrorCode } from '../app-error.ts';
 import type { Log } from '../logger.ts';
 
@@ -8,6 +9,11 @@ const unexpected = 'INTERNAL_SERVER_ERROR';
 function isUnexpected(error: { readonly extensions?: { readonly code?: unknown } }): boolean {
   const code = error.extensions?.code;
   return !isErrorCode(code) || code === unexpected;
+}
+
+/** The names of the fields as the schema has them: the aliases of a path are the client's own words. */
+function fieldsOf({ nodes = [] }: Pick<GraphQLError, 'nodes'>): string[] {
+  return nodes.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }
 
 /**
@@ -24,7 +30,7 @@ export function traceUnexpectedErrors<Context extends { readonly correlationId: 
           for (const error of errors.filter(isUnexpected)) {
             const original = unwrapResolverError(error);
             const kind = original instanceof Error ? original.name : typeof original;
-            log.error({ kind, path: error.path, correlationId }, 'unexpected error');
+            log.error({ kind, fields: fieldsOf(error), correlationId }, 'unexpected error');
           }
           return Promise.resolve();
         },
