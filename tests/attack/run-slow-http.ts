@@ -8,9 +8,11 @@ const ways = [
   ['slow readers', ['-X', '-t', 'POST', '-n', '2', '-w', '10', '-y', '20', '-z', '32']],
 ] as const;
 
-/** The last of these numbers; 0 when there is none. */
-function last(printed: string, label: string): number {
-  return Number([...printed.matchAll(new RegExp(`${label}:\\s+(\\d+)`, 'g'))].at(-1)?.[1] ?? 0);
+/** How it ended, in the tool's own words. */
+function endOf(printed: string): string {
+  const second = /Test ended on (\d+)\w* second/.exec(printed)?.[1] ?? '?';
+  const status = /Exit status: (.+)/.exec(printed)?.[1]?.trim() ?? 'none';
+  return `ended after ${second} s: "${status}"`;
 }
 
 /** Holds many slow connections to a server, each way for so many seconds; found is a server that stops answering others. */
@@ -27,7 +29,7 @@ export async function runSlowHttp(
     const plain = stripVTControlCharacters(printed);
     const states = [...plain.matchAll(/service available:\s+(YES|NO)/g)].map(([, state]) => state);
     const away = states.filter((state) => state === 'NO').length;
-    const facts = `${connections} connections, ${last(plain, 'closed')} closed by the server in ${seconds} s; others were answered at ${states.length - away} of ${states.length} looks`;
+    const facts = `${connections} connections, ${endOf(plain)}; others were answered at ${states.length - away} of ${states.length} looks`;
     findings.push({
       what: `slowhttptest, ${server}: ${way}`,
       isFound: away > 0 || states.length === 0,

@@ -60,10 +60,16 @@ export async function findTargets(city: ProcessCity): Promise<readonly Target[]>
       variables: { text: '田中*' },
     },
     {
-      name: 'name and key of a person who is registered at the desk',
+      name: 'name of a person who is looked for before the registration at the desk',
+      server: 'desk',
+      query: 'query ($person: SimilarSubjectInput!) { similarSubjects(person: $person) { subject { id } } }',
+      variables: { person: { name: '田中*', nameKana: 'タナカ' } },
+    },
+    {
+      name: 'key of a change at the desk',
       server: 'desk',
       query: register,
-      variables: { input: { ...person, idempotencyKey: 'attack-0001*', address: '大阪市*' } },
+      variables: { input: { ...person, idempotencyKey: 'attack-0001*' } },
     },
   ];
 }
