@@ -46,10 +46,10 @@ function report(findings: readonly Finding[]): string {
   const lines = findings.map((finding) => `- ${tellFinding(finding)}`);
   return `# Attacked with the tools of others
 
-\`npm run attack\` starts a city on loopback and lets two tools of Debian at it: sqlmap (level 3, risk 2, all techniques but
-stacked writes) at every kind of text that comes from outside and may reach SQL, and slowhttptest at the two doors where
+\`npm run attack\` starts a city on loopback and lets two tools of Debian at it: sqlmap (level 3, risk 2;
+blind, by errors, by unions, stacked and by time) at every kind of text that comes from outside and may reach SQL, and slowhttptest at the two doors where
 people ask. It is no part of the tests, and it stops by itself. \`FOUND\` would also be an answer
-\`INTERNAL_SERVER_ERROR\`, and an attack that hardly asked anything. The gateway counts its allowance only, so that it does not
+\`INTERNAL_SERVER_ERROR\`, and an attack that hardly asked anything; for slowhttptest it is others who are not answered any more. The gateway counts its allowance only, so that it does not
 simply turn the attacker away.
 
 The last run: ${new Date().toISOString().slice(0, 10)}, sqlmap ${tools.sqlmap}, slowhttptest ${tools.slowhttptest}, Node.js ${process.versions.node}, at most
