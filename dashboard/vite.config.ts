@@ -2,14 +2,19 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { contractWords } from './contract-words.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Builds three static pages into `dist`: the dashboard, the explorer, and the way back from sign-in. */
-export default defineConfig({
+/** Pages of each mode: all of them, or those of a ward's desk alone (`vite build --mode desk`). */
+const pagesOf = (mode: string): string[] =>
+  mode === 'desk' ? ['desk', 'callback'] : ['index', 'explore', 'desk', 'callback'];
+
+/** Builds static pages into `dist`: the dashboard, the explorer, the desk of a ward, and the way back from sign-in. */
+export default defineConfig(({ mode }) => ({
   root,
   base: '/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), contractWords()],
   worker: { format: 'es' },
   build: {
     outDir: 'dist',
@@ -22,7 +27,7 @@ export default defineConfig({
       onLog: (level, log, write) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') write(level, log);
       },
-      input: { index: `${root}index.html`, explore: `${root}explore.html`, callback: `${root}callback.html` },
+      input: Object.fromEntries(pagesOf(mode).map((page) => [page, `${root}${page}.html`])),
     },
   },
-});
+}));

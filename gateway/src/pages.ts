@@ -1,4 +1,4 @@
-import fastifyStatic from '@fastify/static';
+import { servePages, type ServedPages, type ToldToPages } from '@kakehashi/shared/server/serve-pages.ts';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayConfig } from './config.ts';
 
@@ -7,26 +7,24 @@ function dayOf(at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(at);
 }
 
-/** Serves the built pages: the dashboard at `/`, the explorer at `/explore`, and what they must know at `/app-config.json`. */
-export async function servePages(http: FastifyInstance, config: GatewayConfig): Promise<void> {
-  http.get('/app-config.json', () => ({
-    issuer: config.page.signInIssuer,
-    clientId: config.page.clientId,
-    scope: config.page.scope,
-    demo: config.page.demo,
-    referenceDate: config.page.referenceDate ?? dayOf(new Date()),
-    graphqlPath: '/graphql',
-    explorer: config.explorer,
-  }));
-  if (config.dashboardFolder === undefined) return;
-  await http.register(fastifyStatic, {
-    root: config.dashboardFolder,
-    index: 'index.html',
-    dotfiles: 'deny',
-    setHeaders: (reply, path) => {
-      const isHashed = path.includes('/assets/');
-      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+/** Serves the bureau's pages: the dashboard at `/`, the explorer at `/explore`. */
+export async function serveBureauPages(http: FastifyInstance, config: GatewayConfig): Promise<void> {
+  const { page, explorer, dashboardFolder } = config;
+  const tell = (): ToldToPages => ({
+    issuer: page.signInIssuer,
+    clientId: page.clientId,
+    scope: page.scope,
+    demo: page.demo,
+    referenceDate: page.referenceDate ?? dayOf(new Date()),
+    explorer,
   });
-  if (config.explorer) http.get('/explore', (_request, reply) => reply.sendFile('explore.html'));
+  const pages: ServedPages | undefined =
+    dashboardFolder === undefined
+      ? undefined
+      : {
+          folder: dashboardFolder,
+          index: 'index.html',
+          ...(explorer && { further: { '/explore': 'explore.html' } }),
+        };
+  await servePages(http, tell, pages);
 }

@@ -1,6 +1,7 @@
 import { runImportCommand } from './commands/run-import-command.ts';
 import { runNodeCommand } from './commands/run-node-command.ts';
 import { runQueryCommand } from './commands/run-query-command.ts';
+import { runSignInCommand } from './commands/run-sign-in-command.ts';
 import { runTokenCommand } from './commands/run-token-command.ts';
 import { readSurroundings } from './config.ts';
 import { UsageError } from './options/usage-error.ts';
@@ -12,7 +13,7 @@ function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
 }
 
-/** Runs `node`, `token`, `query` or `import`; gives the status with which to end. */
+/** Runs `node`, `token`, `query`, `import` or `sign-in`; gives the status with which to end. */
 async function run([name, ...args]: readonly string[]): Promise<number> {
   const surroundings = readSurroundings();
   switch (name) {
@@ -32,8 +33,13 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
       const isReadable = await runImportCommand(args, surroundings, { print, progress });
       return isReadable ? 0 : 1;
     }
+    case 'sign-in': {
+      const { issuer } = await runSignInCommand(args, surroundings);
+      console.log(`demo sign-in at ${issuer}, for synthetic data alone; Ctrl-C ends it`);
+      return 0;
+    }
     default:
-      throw new UsageError(`expected node, token, query or import, but got ${name ?? 'nothing'}`);
+      throw new UsageError(`expected node, token, query, import or sign-in, but got ${name ?? 'nothing'}`);
   }
 }
 

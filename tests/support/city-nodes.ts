@@ -36,6 +36,7 @@ export function createCityNodes(setting: CitySetting): CityNodes {
     return found;
   };
   const start = async (ward: string) => {
+    const policyFile = setting.policyFile?.(ward);
     const own = {
       ward: parseWardCode(ward),
       ...setting.programDatabase(ward),
@@ -43,6 +44,7 @@ export function createCityNodes(setting: CitySetting): CityNodes {
       clockStartAt: new Date('2025-03-31T08:00:00Z'),
       poolSize: 4,
       budgetMs: setting.nodeBudgetMs,
+      ...(policyFile !== undefined && { policyFile }),
       ...(setting.gatewayUrl !== undefined && {
         otherWards: { gatewayUrl: setting.gatewayUrl, nodesFile: setting.nodesFile },
       }),

@@ -12,6 +12,8 @@ export interface CitySetting extends CityDatabases {
   readonly nodesFile: string;
   /** How long a node may take for an answer, in milliseconds. */
   readonly nodeBudgetMs: number;
+  /** The file in which the operator of a ward's node refuses more; none does when left out. */
+  readonly policyFile?: (ward: string) => string | undefined;
   /** GraphQL endpoint of the gateway for nodes that hand cases over; they do not when left out. */
   gatewayUrl?: string;
   /** Ed25519 key with which oversight seals the nodes' access logs; none are sealed when left out. */

@@ -20,6 +20,8 @@ export interface TestCityOptions {
   readonly unseeded?: boolean;
   /** Whether the nodes hand cases over to each other; they know the gateway then. */
   readonly handOvers?: boolean;
+  /** The policy file of each ward whose operator refuses more. */
+  readonly policyFiles?: Readonly<Record<string, string>>;
   /** Ed25519 key with which oversight seals the nodes' access logs; none are sealed when left out. */
   readonly sealPrivateKey?: string;
   /** How long a node may take for an answer, in milliseconds; 1,000 when left out, as in production. */
@@ -69,6 +71,7 @@ async function settle(options: TestCityOptions, folder: string): Promise<CitySet
     keysOf: createKeyRing(),
     nodesFile: join(folder, 'nodes.yaml'),
     nodeBudgetMs: options.nodeBudgetMs ?? 1_000,
+    policyFile: (ward) => options.policyFiles?.[ward],
     ...(options.sealPrivateKey && { sealPrivateKey: options.sealPrivateKey }),
     ...(options.admission && { admission: options.admission }),
   };

@@ -1,11 +1,17 @@
 import type { Messages } from './messages-ja.ts';
+import { reportsEn } from './reports-en.ts';
 import { statisticsEn } from './statistics-en.ts';
 
 /** Everything the pages say in English. */
 export const messagesEn: Messages = {
+  ...reportsEn,
   ...statisticsEn,
   product: '架け橋 Kakehashi',
   subject: 'Home medical and long-term care: consultations in 24 wards',
+  deskSubject: 'Desk of a consultation room',
+  deskLead:
+    'Where the staff of a ward’s consultation room take cases in, record and refer. Personal data does not leave this ward’s node.',
+  deskHow: 'On the next page, choose a coordinator or the ward office of this ward.',
   demo: 'Demo: synthetic data',
   demoLong: 'All consultations on this page are synthetic. They say nothing about any real person or case.',
   skip: 'Skip to content',

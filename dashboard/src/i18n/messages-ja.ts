@@ -1,10 +1,16 @@
+import { reportsJa } from './reports-ja.ts';
 import { statisticsJa } from './statistics-ja.ts';
 
 /** Everything the pages say in Japanese. The other languages say the same things under the same names. */
 export const messagesJa = {
+  ...reportsJa,
   ...statisticsJa,
   product: '架け橋',
   subject: '在宅医療・介護連携 24区の相談状況',
+  deskSubject: '相談支援室の窓口',
+  deskLead:
+    '区の相談支援室の職員が、相談を受け付け、記録し、つなぐためのページです。個人情報はこの区のノードから出ません。',
+  deskHow: '次の画面で、この区の相談支援室コーディネーターか区役所の人物を選んでください。',
   demo: 'デモ・架空データ',
   demoLong: 'この画面の相談データはすべて架空のものです。実在の人物・相談とは関係ありません。',
   skip: '本文へ移動',

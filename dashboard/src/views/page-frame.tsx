@@ -1,15 +1,24 @@
 import { useEffect, type ReactNode } from 'react';
 import type { AppConfig } from '../app-config.ts';
 import { useSpeech } from '../i18n/language.tsx';
+import type { Messages } from '../i18n/messages-ja.ts';
 import type { Person } from '../identity/person.ts';
 import type { Session } from '../identity/session.ts';
 import { PageHeader } from './page-header.tsx';
+
+/** A page of ours. */
+export type PageName = 'dashboard' | 'explorer' | 'desk';
+
+/** What a page is called in its language. */
+export function titleOf(page: PageName, say: Messages): string {
+  return { dashboard: say.subject, explorer: say.explorerTitle, desk: say.deskSubject }[page];
+}
 
 type Props = {
   readonly config: AppConfig | null;
   readonly session: Session | null;
   readonly person: Person | null;
-  readonly page: 'dashboard' | 'explorer';
+  readonly page: PageName;
   readonly children: ReactNode;
 };
 
@@ -17,7 +26,7 @@ type Props = {
 export function PageFrame({ children, ...head }: Props): ReactNode {
   const { say } = useSpeech();
   useEffect(() => {
-    document.title = `${say.product} — ${head.page === 'dashboard' ? say.subject : say.explorerTitle}`;
+    document.title = `${say.product} — ${titleOf(head.page, say)}`;
   }, [say, head.page]);
   const filling = head.page === 'explorer' && head.person !== null;
   return (

@@ -11,26 +11,20 @@ type Props = {
   readonly config: AppConfig | null;
   readonly session: Session | null;
   readonly person: Person | null;
-  readonly page: 'dashboard' | 'explorer';
+  readonly page: 'dashboard' | 'explorer' | 'desk';
 };
 
 /** The head of every page: whose product, that it is a demo, who is signed in, and the language. */
 export function PageHeader({ config, session, person, page }: Props): ReactNode {
   const { say } = useSpeech();
-  const other =
-    page === 'dashboard' ? { href: '/explore', label: say.explorer } : { href: '/', label: say.toDashboard };
-  const showsOther = page === 'explorer' || (config?.explorer === true && person !== null);
+  const offersExplorer = person !== null && config?.explorer === true;
   return (
     <header className="border-b border-solid-gray-300 bg-white">
       <div className="mx-auto flex max-w-[86rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 lg:px-8">
-        <ProductName />
+        <ProductName subject={page === 'desk' ? say.deskSubject : say.subject} />
         {config?.demo === true && <DemoMark />}
         <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2">
-          {showsOther && (
-            <a href={other.href} className={`${TEXT_LINK} text-dns-14N-130`}>
-              {other.label}
-            </a>
-          )}
+          <OtherPage page={page} offersExplorer={offersExplorer} />
           {person !== null && <SignedInAs person={person} />}
           {person !== null && (
             <Button className={OUTLINE_BUTTON} onPress={() => void session?.signOut()}>
@@ -44,14 +38,32 @@ export function PageHeader({ config, session, person, page }: Props): ReactNode 
   );
 }
 
-function ProductName(): ReactNode {
+/** The way to the explorer and back; a desk has neither. */
+function OtherPage({
+  page,
+  offersExplorer,
+}: {
+  readonly page: Props['page'];
+  readonly offersExplorer: boolean;
+}): ReactNode {
+  const { say } = useSpeech();
+  if (page === 'desk' || (page === 'dashboard' && !offersExplorer)) return null;
+  const [href, label] = page === 'dashboard' ? ['/explore', say.explorer] : ['/', say.toDashboard];
+  return (
+    <a href={href} className={`${TEXT_LINK} text-dns-14N-130`}>
+      {label}
+    </a>
+  );
+}
+
+function ProductName({ subject }: { readonly subject: string }): ReactNode {
   const { say } = useSpeech();
   return (
     <div className="flex items-center gap-3">
       <img src="/favicon.svg" alt="" width="36" height="36" />
       <p className="flex flex-col">
         <span className="text-dns-17B-120">{say.product}</span>
-        <span className="text-dns-14N-120 text-quiet max-sm:hidden">{say.subject}</span>
+        <span className="text-dns-14N-120 text-quiet max-sm:hidden">{subject}</span>
       </p>
     </div>
   );

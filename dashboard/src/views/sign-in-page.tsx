@@ -3,19 +3,21 @@ import { Button } from 'react-aria-components';
 import { useSpeech } from '../i18n/language.tsx';
 import type { Session } from '../identity/session.ts';
 import { SOLID_BUTTON } from './buttons.ts';
+import { titleOf, type PageName } from './page-frame.tsx';
 
 type Props = {
   readonly session: Session;
   readonly demo: boolean;
   /** Why the person is here again; `null` on a first visit. */
   readonly notice: 'EXPIRED' | 'FAILED' | null;
-  readonly returnTo: '/' | '/explore';
+  readonly page: PageName;
 };
 
 /** The page for those who are not signed in: what this is, and one button. */
-export function SignInPage({ session, demo, notice, returnTo }: Props): ReactNode {
+export function SignInPage({ session, demo, notice, page }: Props): ReactNode {
   const { say } = useSpeech();
-  const title = returnTo === '/' ? say.subject : say.explorerTitle;
+  const lead = { dashboard: say.signInLead, explorer: say.explorerSignIn, desk: say.deskLead }[page];
+  const how = page === 'desk' ? say.deskHow : say.signInHow;
   return (
     <div className="mx-auto my-10 max-w-2xl px-4 sm:my-20">
       {notice !== null && (
@@ -25,10 +27,13 @@ export function SignInPage({ session, demo, notice, returnTo }: Props): ReactNod
       )}
       <section className="rounded-16 border border-solid-gray-300 bg-white p-6 sm:p-10">
         <img src="/favicon.svg" alt="" width="56" height="56" className="mb-5" />
-        <h1 className="mb-4 text-std-26B-150 text-balance">{title}</h1>
-        <p className="mb-4 text-std-16N-170">{returnTo === '/' ? say.signInLead : say.explorerSignIn}</p>
-        {demo && <p className="mb-8 text-std-16N-170 text-quiet">{say.signInHow}</p>}
-        <Button className={`${SOLID_BUTTON} w-full sm:w-auto`} onPress={() => void session.signIn(returnTo)}>
+        <h1 className="mb-4 text-std-26B-150 text-balance">{titleOf(page, say)}</h1>
+        <p className="mb-4 text-std-16N-170">{lead}</p>
+        {demo && <p className="mb-8 text-std-16N-170 text-quiet">{how}</p>}
+        <Button
+          className={`${SOLID_BUTTON} w-full sm:w-auto`}
+          onPress={() => void session.signIn(page === 'explorer' ? '/explore' : '/')}
+        >
           {demo ? say.signInWithDemo : say.signIn}
         </Button>
         {demo && (

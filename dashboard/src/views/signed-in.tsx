@@ -3,14 +3,14 @@ import { loadAppConfig, type AppConfig } from '../app-config.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import type { Person } from '../identity/person.ts';
 import { openSession, type Session } from '../identity/session.ts';
-import { PageFrame } from './page-frame.tsx';
+import { PageFrame, type PageName } from './page-frame.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** What a page is given once somebody is signed in. */
 export type SignedIn = { readonly config: AppConfig; readonly session: Session; readonly person: Person };
 
 type Props = {
-  readonly page: 'dashboard' | 'explorer';
+  readonly page: PageName;
   /** Draws the page for the person who is signed in. */
   readonly children: (signedIn: SignedIn) => ReactNode;
 };
@@ -47,12 +47,7 @@ function OpenedPage({ page, opened, children }: Props & { readonly opened: Opene
     <PageFrame config={config} session={session} person={person} page={page}>
       {person !== null && children({ config, session, person })}
       {person === null && (
-        <SignInPage
-          session={session}
-          demo={config.demo}
-          notice={noticeOf(session)}
-          returnTo={page === 'dashboard' ? '/' : '/explore'}
-        />
+        <SignInPage session={session} demo={config.demo} notice={noticeOf(session)} page={page} />
       )}
     </PageFrame>
   );

@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { hashDocument, type TrustedDocuments } from './trusted-documents.ts';
 
 /** Where our pages and examples have their documents. */
-const folders = ['dashboard/src', 'docs/examples'];
+const folders = ['dashboard/src/api', 'docs/examples'];
 
 /** Collects the manifest of the `.graphql` documents of our pages and examples under the project's root. */
 export function collectTrustedDocuments(root: string): TrustedDocuments {

@@ -61,6 +61,10 @@ export function wardSettings(source: SettingsSource, node: PlannedNode): Setting
     OVERSIGHT_PUBLIC_KEY: source.keyPairOf('oversight').publicKey,
     GATEWAY_URL: `http://127.0.0.1:${String(source.plan.ports.gateway)}/graphql`,
     NODES_FILE: source.nodesFile,
+    DESK_PAGES_FOLDER: path.join(source.root, 'dashboard/dist'),
+    SIGN_IN_ISSUER: source.plan.issuerOrigin,
+    SIGN_IN_CLIENT_ID: 'kakehashi-dashboard',
+    DEMO: 'on',
   };
 }
 

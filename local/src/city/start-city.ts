@@ -105,7 +105,7 @@ function startIssuer(plan: CityPlan, key: DemoKey, env: NodeJS.ProcessEnv) {
     host,
     port: plan.ports.issuer,
     key,
-    client: createDashboardClient(plan.ports.gateway),
+    client: createDashboardClient(plan.ports.gateway, ...plan.nodes.map(({ deskPort }) => deskPort)),
     wards: plan.wards,
     nodeEnv: env['NODE_ENV'],
   });

@@ -5,6 +5,7 @@ import type { FirstLook } from './first-look.ts';
 export function describeWhereToLook(plan: CityPlan, look: FirstLook, seconds: number): string {
   const shown = plan.nodes.find(({ ward }) => ward.code === '27115') ?? plan.nodes[0];
   const ward = shown?.ward.code ?? '27115';
+  const deskPage = shown === undefined ? '' : new URL('/', shown.deskUrl).href;
   const cases = look.cases.toLocaleString('en-US');
   return `
 架け橋 Kakehashi runs: ${look.wardsAnswered} ward nodes answered, ${cases} cases of fiscal year 2024 (synthetic data: nobody in it is real).
@@ -13,7 +14,7 @@ Started in ${seconds.toFixed(1)} s.
   Dashboard   ${plan.gatewayOrigin}/
   Explorer    ${plan.gatewayOrigin}/explore
   GraphQL     ${plan.gatewayOrigin}/graphql
-  Desk        ${shown?.deskUrl ?? ''}  (${shown?.ward.name ?? ''}: its own staff, personal data included)
+  Desk        ${deskPage}  (${shown?.ward.name ?? ''}: the page of its room's staff, personal data included)
   Logs        ${plan.data}/logs
 
   npm run node -- status                 what runs

@@ -40,7 +40,7 @@ export function readAuthorizeRequest(given: Parameters, client: DemoClient): Aut
     return { kind: 'unknown-client', message: `expected client_id ${client.id}, but got another one` };
   }
   if (!client.redirectUris.includes(redirectUri)) {
-    const message = `expected redirect_uri among ${client.redirectUris.join(' ')}, but got another one`;
+    const message = 'expected redirect_uri among those of the pages of this city, but got another one';
     return { kind: 'unknown-client', message };
   }
   const refusal = findRefusal(given);

@@ -1,4 +1,4 @@
-/** The one client of the demo issuer: the pages that the gateway serves. */
+/** The one client of the demo issuer: the pages that the gateway and the wards' desks serve. */
 export interface DemoClient {
   readonly id: string;
   /** Origins under which the pages may be open. */
@@ -9,9 +9,9 @@ export interface DemoClient {
   readonly signedOutUris: readonly string[];
 }
 
-/** The client `kakehashi-dashboard` at the gateway's port, by either name of this machine. */
-export function createDashboardClient(gatewayPort: number): DemoClient {
-  const origins = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${gatewayPort}`);
+/** The client `kakehashi-dashboard` at the ports of the gateway and of the desks, by either name of this machine. */
+export function createDashboardClient(...ports: readonly number[]): DemoClient {
+  const origins = ['localhost', '127.0.0.1'].flatMap((host) => ports.map((port) => `http://${host}:${port}`));
   return {
     id: 'kakehashi-dashboard',
     origins,

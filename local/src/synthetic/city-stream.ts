@@ -8,7 +8,7 @@ export function createCityStream(part: string): SeededRandom {
   return createSeededRandom(`kakehashi synthetic year 2024/27100/${part}`);
 }
 
-/** A seeded ID of the city: `R` for a resource, `T` for a course, `S` for a session, `V` for a vacancy. */
-export function createCityId(random: SeededRandom, letter: 'R' | 'T' | 'S' | 'V'): string {
+/** A seeded ID of the city: `R` for a resource, `T` for a course, `S` for a session, `V` for a vacancy, `B` for an import. */
+export function createCityId(random: SeededRandom, letter: 'R' | 'T' | 'S' | 'V' | 'B'): string {
   return `${letter}-${createUuidV7(catalogueMadeAtMs, random.tenBytes())}`;
 }

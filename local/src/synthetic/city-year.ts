@@ -1,5 +1,4 @@
 import type { DeepResourceRow, VacancyRow } from './city-rows.ts';
-import { createOpenDataResources } from './open-data-resources.ts';
 import { deepenResources } from './resource-depth.ts';
 import { createSyntheticResources } from './synthetic-resources.ts';
 import { createTrainings, type TrainingYear } from './trainings.ts';
@@ -11,9 +10,9 @@ export interface CityYear extends TrainingYear {
   readonly vacancy: readonly VacancyRow[];
 }
 
-/** The city's demonstration data: the same rows, identifiers included, each time and on every machine. */
+/** The city's made-up data, without what is imported: the same rows, identifiers included, each time and on every machine. */
 export function createCityYear(): CityYear {
-  const resources = [...createOpenDataResources(), ...createSyntheticResources()];
+  const resources = createSyntheticResources();
   return {
     care_resource: deepenResources(resources),
     vacancy: createVacancies(resources),

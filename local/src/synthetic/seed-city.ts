@@ -1,6 +1,8 @@
 import type { AttendanceRow, CourseRow, DeepResourceRow, SessionRow, VacancyRow } from './city-rows.ts';
 import { createCityYear } from './city-year.ts';
+import { importSpecimens } from './import-specimens.ts';
 import { insertRows, type TableShape } from './insert-rows.ts';
+import { isSeeded } from '../synthetic-year/is-seeded.ts';
 import { seedOnce } from './seed-once.ts';
 
 const origin = {
@@ -67,10 +69,13 @@ const attendance: TableShape<AttendanceRow> = {
 };
 
 /**
- * Loads the city's resources and training into its own, migrated database and marks them in `data_origin`; does
- * nothing when the mark is there. Rejects with the database's error, with nothing written.
+ * Imports the specimens of open data into the city's migrated database, then loads its made-up resources and training
+ * and marks them in `data_origin`; does nothing when the mark is there. A start that is broken off goes on where it
+ * ended: each import is one transaction, and so is all that is loaded. Rejects with the database's error.
  */
 export async function seedCity(databaseUrl: string): Promise<'seeded' | 'already'> {
+  if (await isSeeded(databaseUrl)) return 'already';
+  await importSpecimens(databaseUrl);
   return seedOnce(databaseUrl, origin, async (client) => {
     const year = createCityYear();
     await insertRows(client, resource, year.care_resource);

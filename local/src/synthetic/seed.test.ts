@@ -4,6 +4,7 @@ import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import { withClient } from '../postgres/with-client.ts';
 import { createCityYear } from './city-year.ts';
+import { importSpecimens } from './import-specimens.ts';
 import { seedCity } from './seed-city.ts';
 import { seedOnce } from './seed-once.ts';
 import { seedWard } from './seed-ward.ts';
@@ -127,10 +128,47 @@ describe('seedOnce', () => {
   });
 });
 
+/** What the importer makes of the specimens: name, kind and ward. */
+const specimens = [
+  '架空みやこ病院 HOSPITAL 27102',
+  '架空きた在宅クリニック CLINIC 27127',
+  '架空ひらの診療所 CLINIC 27126',
+  '架空にしなり病院 HOSPITAL 27122',
+  '架空ひがしなり訪問看護 VISITING_NURSE_STATION 27115',
+  '架空いくのケアプラン CARE_MANAGER_OFFICE 27116',
+  '架空すみのえショートステイ SHORT_STAY 27125',
+  '架空つるみ看多機 SMALL_MULTIFUNCTIONAL 27124',
+  '架空訪問看護ステーション東成 VISITING_NURSE_STATION 27115',
+  '架空訪問看護ステーション旭 VISITING_NURSE_STATION 27117',
+  '架空訪問看護ステーション港 VISITING_NURSE_STATION 27107',
+  '架空よどがわ病院 HOSPITAL 27123',
+  '架空すみよし病院 HOSPITAL 27120',
+];
+
 describe('seedCity', () => {
   it('writes every row of resources and training as it was made, once', async () => {
     const url = await createCityDatabase();
-    expect([await seedCity(url), await seedCity(url)]).toEqual(['seeded', 'already']);
+    expect((await Promise.all([seedCity(url), seedCity(url)])).sort()).toEqual(['already', 'seeded']);
+    expect(await seedCity(url)).toBe('already');
+    const imported = 'select resource_id from resource_listing';
+    const rows = await query(
+      url,
+      `select name || ' ' || kind || ' ' || ward_code as text from care_resource where synthetic and id in (${imported})`,
+    );
+    expect(rows.map(({ text }) => text).sort()).toEqual(specimens.toSorted());
+    expect(await query(url, 'select state, count(*)::int as files from import_batch group by state')).toEqual(
+      [{ state: 'ACCEPTED', files: 5 }],
+    );
+    await query(url, `delete from care_resource where id in (${imported})`);
     expect(await findDifferences(url, createCityYear())).toEqual([]);
+  });
+
+  it('goes on where a start was broken off, with the same resources', async () => {
+    const [whole, broken] = [await createCityDatabase(), await createCityDatabase()];
+    await importSpecimens(whole);
+    await importSpecimens(broken, 2);
+    await importSpecimens(broken);
+    const resources = 'select id, name, version, opening_hours from care_resource order by id';
+    expect(await query(broken, resources)).toEqual(await query(whole, resources));
   });
 });

@@ -38,12 +38,27 @@ export interface WardNodeConfig {
   /** X25519 public keys whose assertions are trusted; each may be several, separated by commas, while it is rotated. */
   readonly gatewayPublicKey: string;
   readonly oversightPublicKey: string;
+  /** The file in which the node's operator refuses more than the default policy does; without it the default is in force. */
+  readonly policyFile?: string;
   /** How other wards are reached for hand-overs; without it cases cannot be handed over to them. */
   readonly otherWards?: {
     /** GraphQL endpoint of the gateway. */
     readonly gatewayUrl: string;
     /** The file of registered nodes with their public keys. */
     readonly nodesFile: string;
+  };
+  /** The page of the room's staff; none is served without it. */
+  readonly deskPages?: {
+    /** Folder of the built pages. */
+    readonly folder: string;
+    /** Issuer of sign-in as the browser reaches it; `tokenIssuer` when left out. */
+    readonly signInIssuer?: string;
+    /** As what the page is registered at the issuer. */
+    readonly signInClient: string;
+    /** Scopes that the page asks for, separated by spaces. */
+    readonly signInScope: string;
+    /** Whether the data is synthetic; the page then says so everywhere. */
+    readonly demo: boolean;
   };
   /** How often the copy of the city's directory of resources is refreshed, in milliseconds; once an hour unless told. */
   readonly directoryRefreshMs?: number;
@@ -94,12 +109,38 @@ function readOtherWards(
   );
 }
 
+const deskPageSettings = {
+  DESK_PAGES_FOLDER: z.string().optional(),
+  SIGN_IN_ISSUER: httpUrl.optional(),
+  SIGN_IN_CLIENT_ID: z.string().min(1).default('kakehashi-desk'),
+  SIGN_IN_SCOPE: z.string().min(1).default('openid profile offline_access'),
+  DEMO: onOff.default(false),
+};
+
+type DeskPageSettings = z.output<z.ZodObject<typeof deskPageSettings>>;
+
+function readDeskPages(settings: DeskPageSettings): WardNodeConfig['deskPages'] {
+  if (settings.DESK_PAGES_FOLDER === undefined) return undefined;
+  return {
+    folder: settings.DESK_PAGES_FOLDER,
+    ...(settings.SIGN_IN_ISSUER !== undefined && { signInIssuer: settings.SIGN_IN_ISSUER }),
+    signInClient: settings.SIGN_IN_CLIENT_ID,
+    signInScope: settings.SIGN_IN_SCOPE,
+    demo: settings.DEMO,
+  };
+}
+
+const databaseSettings = { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: databaseUrl.optional() };
+const releaseSettings = {
+  RELEASE_SECRET: releaseSecret.optional(),
+  RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
+};
+
 /** Reads the settings of a ward node. Throws `SettingsError` that names every bad one. */
 export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeConfig {
   const settings = readEnv(withPlurals(env, ...keyNames), {
     WARD_CODE: wardCode,
-    DATABASE_URL: databaseUrl,
-    MIGRATION_DATABASE_URL: databaseUrl.optional(),
+    ...databaseSettings,
     HOST: z.string().default('127.0.0.1'),
     PORT: port,
     DESK_PORT: port,
@@ -113,17 +154,19 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     OVERSIGHT_PUBLIC_KEY: publicKey,
     GATEWAY_URL: httpUrl.optional(),
     NODES_FILE: z.string().optional(),
+    POLICY_FILE: z.string().optional(),
     DIRECTORY_REFRESH_MS: milliseconds.default(3_600_000),
+    ...deskPageSettings,
     ...serverTlsSettings,
     CLOCK_START_AT: clockStart.optional(),
     INTROSPECTION: onOff.default(false),
     LOG_LEVEL: z.string().default('info'),
     BUDGET_MS: milliseconds.default(5_000),
     REPORT_DUE_DAY: z.coerce.number().int().min(1).max(28).default(usualDueDay),
-    RELEASE_SECRET: releaseSecret.optional(),
-    RELEASE_DELAY_MS: z.coerce.number().int().min(0).default(30_000),
+    ...releaseSettings,
   });
   const tls = readServerTls(settings);
+  const deskPages = readDeskPages(settings);
   const otherWards = readOtherWards(settings.GATEWAY_URL, settings.NODES_FILE);
   return {
     ward: settings.WARD_CODE,
@@ -141,6 +184,8 @@ export function readWardConfig(env: NodeJS.ProcessEnv = process.env): WardNodeCo
     gatewayPublicKey: settings.GATEWAY_PUBLIC_KEY,
     oversightPublicKey: settings.OVERSIGHT_PUBLIC_KEY,
     ...(otherWards && { otherWards }),
+    ...(settings.POLICY_FILE !== undefined && { policyFile: settings.POLICY_FILE }),
+    ...(deskPages && { deskPages }),
     directoryRefreshMs: settings.DIRECTORY_REFRESH_MS,
     ...(tls && { tls }),
     ...(settings.CLOCK_START_AT === undefined ? {} : { clockStartAt: settings.CLOCK_START_AT }),

@@ -22,6 +22,7 @@ import {
 } from '@kakehashi/shared/server/graphql-server.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import { watchNodePolicy, type PolicySource } from './access/watch-node-policy.ts';
 import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
 import { keepAccessLog } from './database/append-access-log.ts';
@@ -33,10 +34,12 @@ import { openReleaseReader } from './database/open-release-reader.ts';
 import { openWardDatabase } from './database/open-ward-database.ts';
 import { createStatementRunner } from './database/statement-runner.ts';
 import { connectOtherWards, type ConnectedWards } from './connect-other-wards.ts';
+import { originsOfDesk, serveDeskPages } from './desk-pages.ts';
 import { startDirectoryRefresh } from './directory/refresh-directory.ts';
 import { usualDueDay } from './domain/monthly-report.ts';
 import { startReleases, type Releases } from './release/start-releases.ts';
 import { createLoaders } from './schema/loaders.ts';
+import { nullableIn } from './schema/nullable-field.ts';
 import { buildWardSchema } from './schema/ward-schema.ts';
 import type { WardContext } from './schema/ward-context.ts';
 
@@ -105,7 +108,7 @@ function contextOf(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  { releaseReader, otherWards }: Pick<ServerParts, 'releaseReader' | 'otherWards'>,
+  { releaseReader, otherWards, policy }: Pick<ServerParts, 'releaseReader' | 'otherWards' | 'policy'>,
 ): (request: RequestContext) => WardContext {
   const { ward, reportDueDay = usualDueDay } = config;
   const { ports: handOvers, clock } = otherWards;
@@ -113,7 +116,7 @@ function contextOf(
     const repositories = createRepositories(database, request.deadline, { ward, releaseReader });
     const trail = createAccessTrail({ ...request, node: ward, clock });
     const loaders = createLoaders(repositories);
-    const own = { ward, clock, contract, reportDueDay, handOvers };
+    const own = { ward, clock, contract, reportDueDay, handOvers, policy: policy.current() };
     return { ...request, ...own, repositories, loaders, trail };
   };
 }
@@ -146,19 +149,20 @@ interface ServerParts {
   /** The role that reads published cells. */
   readonly releaseReader: string | undefined;
   readonly otherWards: ConnectedWards;
+  readonly policy: PolicySource;
 }
 
 async function createServers(
   config: WardNodeConfig,
   database: DataSource,
   contract: ServedContract,
-  { log, accessLog, releaseReader, otherWards }: ServerParts,
+  { log, accessLog, ...parts }: ServerParts,
 ): Promise<GraphqlServer[]> {
-  const { city, desk } = identityRules(config, otherWards);
+  const { city, desk } = identityRules(config, parts.otherWards);
   const shared = {
     executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
-    createContext: contextOf(config, database, contract, { releaseReader, otherWards }),
+    createContext: contextOf(config, database, contract, parts),
     budgetMs: config.budgetMs,
     maxBodyBytes,
     admit: boundAsking<WardContext>(contract.schema),
@@ -167,15 +171,17 @@ async function createServers(
     log,
   };
   const mutualTls = config.tls && readTlsFiles(config.tls);
-  return Promise.all([
+  const servers = await Promise.all([
     createGraphqlServer<WardContext>({
       ...shared,
       identity: city,
       askedBy: 'programs',
       ...(mutualTls && { mutualTls }),
     }),
-    createGraphqlServer<WardContext>({ ...shared, identity: desk }),
+    createGraphqlServer<WardContext>({ ...shared, identity: desk, connectTo: originsOfDesk(config) }),
   ]);
+  await serveDeskPages(servers[1].http, config, parts.otherWards.clock);
+  return servers;
 }
 
 /** Publishes closed periods in the background when the node has a secret to round with. */
@@ -189,17 +195,27 @@ function startReleasesOf(config: WardNodeConfig, database: DataSource, log: Log)
   return startReleases({ ward, secret: releaseSecret, database, clock }, releaseDelayMs, log);
 }
 
+async function openMigrated(config: WardNodeConfig, policy: PolicySource, log: Log): Promise<DataSource> {
+  try {
+    await migrateAsOwner(config, migrateWardDatabase, log);
+    return await openWardDatabase(config);
+  } catch (error) {
+    policy.stop();
+    throw error;
+  }
+}
+
 /**
- * Brings the database up to date, opens both listeners and gives the running node. It serves the project's contract unless
- * given another. Throws, with nothing left open, when any of that fails.
+ * Reads the node's policy, brings the database up to date, opens both listeners and gives the running node. It serves the
+ * project's contract unless given another. Throws, with nothing left open, when any of that fails.
  */
 export async function createWardNode(
   config: WardNodeConfig,
   log: Log,
   contract: ServedContract = serveContract(),
 ): Promise<WardNode> {
-  await migrateAsOwner(config, migrateWardDatabase, log);
-  const database = await openWardDatabase(config);
+  const policy = watchNodePolicy(config.policyFile, nullableIn(contract.schema), log);
+  const database = await openMigrated(config, policy, log);
   const accessLog = openAccessLog(keepAccessLog(database), log);
   const releases = startReleasesOf(config, database, log);
   const servers: GraphqlServer[] = [];
@@ -208,6 +224,7 @@ export async function createWardNode(
   const directory = startDirectoryRefresh(config, createDirectoryKeeper(database), log);
   const stop = async () => {
     releases?.stop();
+    policy.stop();
     await Promise.all(servers.map((server) => server.stop()));
     await otherWards.stop();
     await directory.stop();
@@ -218,7 +235,13 @@ export async function createWardNode(
   try {
     const releaseReader = await openReleaseReader(database, log);
     servers.push(
-      ...(await createServers(config, database, contract, { log, accessLog, releaseReader, otherWards })),
+      ...(await createServers(config, database, contract, {
+        log,
+        accessLog,
+        releaseReader,
+        otherWards,
+        policy,
+      })),
     );
     const [cityUrl = '', deskUrl = ''] = await Promise.all(
       servers.map((server, place) => server.listen(config.host, place === 0 ? config.port : config.deskPort)),

@@ -14,11 +14,17 @@ export const idsOf = (ward: string) => ({
   contact: (number: number) => testId(ward, '05', number),
 });
 
+/** A ward whose rows are entered. */
+export interface RowTarget {
+  readonly node: Pick<TestWard['node'], 'ward'>;
+  readonly database: Pick<TestWard['database'], 'query'>;
+}
+
 /**
  * Enters a room, two coordinators, ten persons and cases 1 to `cases`: one an hour from 2024-04-01 09:00 in Asia/Tokyo,
  * every third one closed two days later, every second one answered after 30 minutes, with topics OTHER and HVN and two contacts each.
  */
-export async function enterRows(ward: TestWard, cases: number): Promise<void> {
+export async function enterRows(ward: RowTarget, cases: number): Promise<void> {
   const sql = (text: string, values?: unknown[]) => ward.database.query(text, values);
   const ids = idsOf(ward.node.ward);
   await sql(

@@ -4,6 +4,7 @@ import { createOversightSchema } from '@kakehashi/oversight/src/schema/oversight
 import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
 import type { User } from '@kakehashi/shared/identity/user.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import { defaultPolicy } from '@kakehashi/ward/src/access/node-policy.ts';
 import { readContract } from '@kakehashi/ward/src/contract.ts';
 import { buildWardSchema } from '@kakehashi/ward/src/schema/ward-schema.ts';
 import { isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
@@ -46,7 +47,7 @@ async function isAllowed(field: GraphQLField<unknown, unknown>, user: User, aske
     noteRead: () => undefined,
     noteAggregate: () => undefined,
   };
-  const context = { user, asker, ward: here, trail };
+  const context = { user, asker, ward: here, trail, policy: defaultPolicy };
   try {
     await field.resolve?.({}, {}, context, undefined as never);
   } catch {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createUuidV7 } from '@kakehashi/shared/uuid-v7.ts';
 import type { EntityManager } from 'typeorm';
 import type { CareResource } from '../domain/care-resource.ts';
@@ -40,6 +39,8 @@ export interface FileFacts {
   readonly description: FormatDescription;
   readonly batch: Pick<ImportBatch, 'id' | 'asOf'>;
   readonly at: Date;
+  /** Ten bytes for the ID of each new resource. */
+  readonly drawBytes: () => Uint8Array;
 }
 
 const nothing = {
@@ -80,7 +81,7 @@ function originOf({ description, batch }: FileFacts, statement: Statement): Fact
 function addedRow(manager: EntityManager, file: FileFacts, statement: Statement) {
   const { name, kind, facts, number } = statement;
   const origin = originOf(file, statement);
-  const id = `R-${createUuidV7(file.at.getTime(), randomBytes(10))}` as ResourceId;
+  const id = `R-${createUuidV7(file.at.getTime(), file.drawBytes())}` as ResourceId;
   const resource = {
     ...nothingKnown,
     ...facts,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { In, type EntityManager } from 'typeorm';
 import type { ResourceId } from '../domain/city-id.ts';
 import { dayOf } from '../domain/fact-origin.ts';
@@ -133,7 +134,8 @@ async function readIntoBatch(
 ): Promise<Partial<ImportBatch>> {
   const { encoding, format, parts } = await openFile(given);
   const { description } = format;
-  const file: FileFacts = { description, batch, at: given.at };
+  const drawBytes = given.drawBytes ?? (() => randomBytes(10));
+  const file: FileFacts = { description, batch, at: given.at, drawBytes };
   const dataset = datasetOf(description, given.fileName);
   const tally: Tally = { place: 0, rowCount: 0, warnings: 0, nameless: 0, outcomes: {} };
   async function* counted() {

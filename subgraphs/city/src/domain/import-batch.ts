@@ -74,6 +74,8 @@ export interface ImportFile {
   /** `YYYY-MM-DD`; the date in the file's name, else today, when left out. */
   readonly asOf: string | null;
   readonly at: Date;
+  /** Ten bytes for the ID of each resource that is new; random ones when left out. */
+  readonly drawBytes?: () => Uint8Array;
   /** Told now and then how far reading has come. */
   readonly report?: (progress: { readonly bytes: number; readonly rows: number }) => void;
 }

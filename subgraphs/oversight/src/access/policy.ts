@@ -50,7 +50,7 @@ export const policy: ReadonlyMap<string, FieldRule> = new Map([
   ...sameRule('CaseConnection', 'edges pageInfo totalCount coverage', everyone),
   ...sameRule('CaseEdge', 'cursor node', everyone),
   ...sameRule('PageInfo', 'hasNextPage endCursor', everyone),
-  ...sameRule('NodeStatus', 'code ward state contractVersion lastAnsweredAt', everyone),
+  ...sameRule('NodeStatus', 'code ward state contractVersion lastAnsweredAt policyVersion', everyone),
   ...sameRule('CaseStatistics', 'trend', everyone),
   ...sameRule(
     'CaseStatisticsRow',

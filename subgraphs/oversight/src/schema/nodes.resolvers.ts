@@ -16,8 +16,12 @@ export const nodesResolvers = {
       const { watch } = context.nodes;
       for (const [code, { contractVersion }] of answers) watch.learnContract(code, contractVersion);
       return coverage.wards.map(({ code, state }) => {
-        const { contractVersion = null, lastAnsweredAt = null } = watch.sightingOf(code) ?? {};
-        return { code, state, contractVersion, lastAnsweredAt };
+        const {
+          contractVersion = null,
+          lastAnsweredAt = null,
+          policyVersion = null,
+        } = watch.sightingOf(code) ?? {};
+        return { code, state, contractVersion, lastAnsweredAt, policyVersion };
       });
     },
   },

@@ -128,7 +128,13 @@ it.each([
   ]);
 });
 
-const affairsOfTheRoom = ['addRoomClosure', 'cancelRoomClosure', 'appointCoordinator', 'amendCoordinator'];
+const affairsOfTheRoom = [
+  'addRoomClosure',
+  'cancelRoomClosure',
+  'amendRoom',
+  'appointCoordinator',
+  'amendCoordinator',
+];
 const atTheDesk = ['registerSubject', 'amendSubject'];
 const ofTheOffice = ['acceptMonthlyReport', 'returnMonthlyReport'];
 const life = Object.keys(fieldRules['Mutation'] ?? {}).filter(
@@ -190,5 +196,5 @@ it('operators are allowed nothing but what the node is and where its access log 
     const isEntrance = ['Query', 'Mutation'].includes(type) && !field.startsWith('_');
     return isEntrance && allowedBy(fieldRules[type]?.[field]).some((who) => names.has(who.split(' by ')[0]!));
   });
-  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo']);
+  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo', 'Query.nodePolicy']);
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { isWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { InitConfig } from '../config.ts';
 import { updateTables, type CommandAccess } from '../database/update-tables.ts';
@@ -103,6 +104,7 @@ function readPlan(args: readonly string[]) {
       gatewayUrl,
       nodesFile: nodesFile === undefined ? undefined : path.resolve(nodesFile),
       backupFolder: path.join(folder, 'backups'),
+      deskPagesFolder: path.join(findProjectRoot(), 'dashboard/dist'),
     },
   };
 }

@@ -13,22 +13,26 @@ import type {
 } from './categories.ts';
 import type { Day } from './business-time.ts';
 
+/** The dimensions that a node can group by. */
+export const tallyDimensions = [
+  'MONTH',
+  'SCENE',
+  'TOPIC',
+  'REQUESTER_KIND',
+  'CHANNEL',
+  'AGE_BAND',
+  'QUARTER',
+  'FISCAL_YEAR',
+  'TOPIC_GROUP',
+  'CARE_LEVEL_GROUP',
+  'OUTCOME',
+  'RESPONSE_BAND',
+  'DAY',
+  'COORDINATOR',
+] as const;
+
 /** A dimension that a node can group by. */
-export type TallyDimension =
-  | 'MONTH'
-  | 'SCENE'
-  | 'TOPIC'
-  | 'REQUESTER_KIND'
-  | 'CHANNEL'
-  | 'AGE_BAND'
-  | 'QUARTER'
-  | 'FISCAL_YEAR'
-  | 'TOPIC_GROUP'
-  | 'CARE_LEVEL_GROUP'
-  | 'OUTCOME'
-  | 'RESPONSE_BAND'
-  | 'DAY'
-  | 'COORDINATOR';
+export type TallyDimension = (typeof tallyDimensions)[number];
 
 /** Dimensions that say more of a ward's work than the city needs: its own staff alone may group by them. */
 export const staffDimensions: readonly TallyDimension[] = ['DAY', 'COORDINATOR'];

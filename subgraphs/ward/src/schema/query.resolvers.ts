@@ -12,11 +12,9 @@ import {
   type TallyWishes,
 } from '../domain/case-tally.ts';
 import { staffHere } from '../access/policy.ts';
-import { fieldRules } from '../access/field-rules.ts';
-import { policyVersionOf } from '../access/policy-version.ts';
 import { pageSize } from './page-size.ts';
 import { describeFilter, describeTally } from './describe-question.ts';
-import { obey } from './obey.ts';
+import { dimensionsOfFilter, obey, obeyDimensions } from './obey.ts';
 import { loadOwn } from './resolve-reference.ts';
 import type { WardContext } from './ward-context.ts';
 
@@ -28,7 +26,6 @@ type TallyArguments = Omit<TallyQuestion, 'where' | 'wishes'> & {
   readonly responseTimes: boolean;
 };
 
-const policyVersion = policyVersionOf(fieldRules);
 const mostKeys = 1_001;
 const mostRoomCases = 200;
 
@@ -43,11 +40,9 @@ function placeAfter(after: CasePage['after'] | undefined): CasePage['after'] {
   throw new AppError('BAD_USER_INPUT', 'expected after.id to be a global ID, but got another text');
 }
 
-async function caseKeys(
-  _parent: unknown,
-  args: KeyArguments,
-  { repositories }: WardContext,
-): Promise<KeyPageParent> {
+async function caseKeys(_parent: unknown, args: KeyArguments, context: WardContext): Promise<KeyPageParent> {
+  const { repositories } = context;
+  obeyDimensions(context, 'Query.caseKeys', dimensionsOfFilter(args.where));
   const { orderBy, where, after } = { ...args, where: args.where ?? {}, after: placeAfter(args.after) };
   const first = pageSize(args.first, mostKeys);
   return { where, keys: await repositories.caseKeys.findKeys({ where, orderBy, first, after }) };
@@ -65,6 +60,15 @@ function wishesOf(info: GraphQLResolveInfo, responseTimes: boolean): TallyWishes
   };
 }
 
+/** The dimensions that a tally gives away: those it is grouped by, chosen by, or spread over in its measures. */
+function dimensionsOfTally(
+  { groupBy, where }: Pick<TallyArguments, 'groupBy' | 'where'>,
+  { endings, responseTimes }: TallyWishes,
+): string[] {
+  const spread = [endings && 'OUTCOME', responseTimes && 'RESPONSE_BAND'].filter((name) => name !== false);
+  return [...groupBy, ...dimensionsOfFilter(where), ...spread];
+}
+
 async function caseTally(
   _parent: unknown,
   { responseTimes, ...args }: TallyArguments,
@@ -73,12 +77,13 @@ async function caseTally(
 ) {
   const isForStaffAlone = args.groupBy.some((dimension) => staffDimensions.includes(dimension));
   if (isForStaffAlone) obey(staffHere, context, 'CaseTallyRow.day');
+  const wishes = wishesOf(info, responseTimes);
+  obeyDimensions(context, 'Query.caseTally', dimensionsOfTally(args, wishes));
   const fault = faultOfTally(args);
   if (fault !== undefined) throw new AppError('BAD_USER_INPUT', fault);
-  const wishes = wishesOf(info, responseTimes);
   const tally = await context.loaders.caseTally.load({ ...args, where: args.where ?? {}, wishes });
   context.trail.noteAggregate('Query.caseTally', describeTally(args), tally.rows.length + 1);
-  return { ...tally, policyVersion };
+  return { ...tally, policyVersion: context.policy.version };
 }
 
 async function referralTally(_parent: unknown, { from, to }: { from: Day; to: Day }, context: WardContext) {

@@ -1,6 +1,7 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import { releaseDimensions, type ReleaseDimension } from '@kakehashi/shared/release-lattice.ts';
 import { releasePeriodKind } from '@kakehashi/shared/release-period.ts';
+import { obeyDimensions } from './obey.ts';
 import type { WardContext } from './ward-context.ts';
 
 interface ReleasedCellsArguments {
@@ -29,11 +30,9 @@ function readDimensions(dimensions: readonly ReleaseDimension[]): readonly Relea
   return inOrder;
 }
 
-async function releasedCells(
-  _parent: unknown,
-  args: ReleasedCellsArguments,
-  { repositories, trail }: WardContext,
-) {
+async function releasedCells(_parent: unknown, args: ReleasedCellsArguments, context: WardContext) {
+  const { repositories, trail } = context;
+  obeyDimensions(context, 'Query.releasedCells', args.dimensions);
   const periods = readPeriods(args.periods);
   const dimensions = readDimensions(args.dimensions);
   const snapshots = await repositories.releases.findCells(periods, dimensions);

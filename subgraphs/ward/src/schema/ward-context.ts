@@ -2,6 +2,7 @@ import type { AccessTrail } from '@kakehashi/shared/access-log/access-trail.ts';
 import type { Clock } from '@kakehashi/shared/clock.ts';
 import type { RequestContext } from '@kakehashi/shared/server/graphql-server.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import type { NodePolicy } from '../access/node-policy.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { HandOverPorts } from '../domain/hand-over-ports.ts';
 import type { Loaders } from './loaders.ts';
@@ -17,6 +18,8 @@ export interface WardContext extends RequestContext {
   readonly reportDueDay: number;
   /** Other wards, as far as this node knows them. */
   readonly handOvers: HandOverPorts;
+  /** What the node refuses, as it was when the request came. */
+  readonly policy: NodePolicy;
   /** What the access log must know of the request. */
   readonly trail: AccessTrail;
   /** The contract that the node serves. */

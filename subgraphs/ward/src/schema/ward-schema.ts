@@ -10,6 +10,7 @@ import { guardWardFields } from './guard-ward-fields.ts';
 import { handOverResolvers } from './hand-over.resolvers.ts';
 import { monthlyReportResolvers } from './monthly-report.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
+import { nodePolicyResolvers } from './node-policy.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { recordsResolvers } from './records.resolvers.ts';
 import { releaseResolvers } from './release.resolvers.ts';
@@ -21,6 +22,7 @@ const resolvers = {
   Date: dateScalar,
   YearMonth: yearMonthScalar,
   ...handOverResolvers,
+  ...nodePolicyResolvers,
   ...monthlyReportResolvers,
   ...mutationResolvers,
   ...worklistResolvers,
@@ -36,6 +38,7 @@ const resolvers = {
     ...releaseResolvers.Query,
     ...handOverResolvers.Query,
     ...directoryResolvers.Query,
+    ...nodePolicyResolvers.Query,
     ...monthlyReportResolvers.Query,
   },
   Mutation: {

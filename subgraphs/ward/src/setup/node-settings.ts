@@ -19,6 +19,8 @@ export interface NodeFacts {
   readonly gatewayUrl: string | undefined;
   readonly nodesFile: string | undefined;
   readonly backupFolder: string;
+  /** Folder of the built pages. */
+  readonly deskPagesFolder: string;
 }
 
 const secretBytes = 32;
@@ -61,6 +63,9 @@ export function createNodeSettings(facts: NodeFacts): { text: string; publicKey:
     '# How cases are handed over to other wards: both or none.',
     line('GATEWAY_URL', facts.gatewayUrl),
     line('NODES_FILE', facts.nodesFile),
+    "# The page of the room's staff, at the desk: where its files are, and as what it is registered with the sign-in provider.",
+    line('DESK_PAGES_FOLDER', facts.deskPagesFolder),
+    line('SIGN_IN_CLIENT_ID', undefined),
     '# What the rounding of published counts is drawn from. It must never change: see docs/disclosure.md.',
     line('RELEASE_SECRET', randomBytes(secretBytes).toString('base64url')),
     '# Backups: where, and the public key of those who may read them (npm run node-keys).',

@@ -1,0 +1,180 @@
+/** The room and its coordinators; `to` is the last day in post. */
+export type DeskRoom = {
+  readonly room: { readonly name: string; readonly phones: readonly string[] } | null;
+  readonly roomCoordinators:
+    readonly { readonly id: string; readonly name: string | null; readonly to: string | null }[] | null;
+};
+
+/** A case as a row of a list; `null` for what the role may not see. */
+export type CaseRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly receivedAt: string;
+  readonly scene: string;
+  readonly status: string;
+  readonly requesterKind?: string;
+  readonly topics?: readonly string[];
+  readonly urgency?: string;
+  readonly coordinator?: { readonly name: string | null } | null;
+  readonly subject?: { readonly name: string | null } | null;
+};
+
+type Cases = { readonly totalCount: number; readonly cases: readonly CaseRow[] };
+
+/** What a referral names: the resource as the local copy of the directory has it. */
+export type NamedResource = { readonly name: string; readonly phone: string | null };
+
+/** An offer of another ward. */
+export type OfferedHandOver = {
+  readonly id: string;
+  readonly version: number;
+  readonly otherWardCode: string;
+  readonly reason: string;
+  readonly scene: string;
+  readonly topics: readonly string[];
+  readonly urgency: string;
+  readonly offeredAt: string;
+};
+
+/** A referral that waits for its answer. */
+export type WaitingReferral = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly resourceId: string;
+  readonly askedAt: string;
+  readonly resource: NamedResource | null;
+};
+
+/** Answer to `DeskWorklist`. */
+export type WorklistAnswer = {
+  readonly worklist: {
+    readonly mine: Cases;
+    readonly unassigned: Cases;
+    readonly overdueFirstResponse: Cases;
+    readonly waitingTooLong: Cases;
+    readonly referralsToConfirm: {
+      readonly totalCount: number;
+      readonly referrals: readonly WaitingReferral[];
+    };
+    readonly handOversToAnswer: {
+      readonly totalCount: number;
+      readonly handOvers: readonly OfferedHandOver[];
+    } | null;
+  } | null;
+};
+
+/** A person as found. */
+export type FoundSubject = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly nameKana: string | null;
+  readonly birthDate: string | null;
+  readonly insuranceNumber?: string | null;
+  readonly cases?: readonly CaseRow[] | null;
+};
+
+/** Answer to `DeskSearch`. */
+export type SearchAnswer = {
+  readonly search: {
+    readonly subjects: readonly FoundSubject[];
+    readonly cases: readonly CaseRow[];
+  } | null;
+};
+
+/** Answer to `DeskDirectory`: the node's own copy of the city's directory; `asOf` is `null` while there is none. */
+export type DirectoryAnswer = {
+  readonly resourceDirectory: {
+    readonly asOf: string | null;
+    readonly ageHours: number | null;
+    readonly totalCount: number;
+    readonly entries: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly kind: string;
+      readonly wardCode: string | null;
+      readonly phone: string | null;
+    }[];
+  } | null;
+};
+
+/** A contact on a case. */
+export type Contact = {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly minutes: number;
+  readonly withKind: string | null;
+  readonly withName: string | null;
+  readonly note: string | null;
+  readonly coordinator: { readonly name: string | null } | null;
+};
+
+/** A referral of a case. */
+export type Referral = {
+  readonly id: string;
+  readonly version: number;
+  readonly resourceId: string;
+  readonly askedAt: string;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly declineReason: string | null;
+  readonly informationRight: boolean | null;
+  readonly note: string | null;
+  readonly resource: NamedResource | null;
+};
+
+/** A case with all that hangs on it; `null` for what the role may not see. */
+export type CaseRecord = CaseRow & {
+  readonly version: number;
+  readonly channel: string;
+  readonly requesterKind: string;
+  readonly requesterProfession: string | null;
+  readonly requesterOrganisation: string | null;
+  readonly topics: readonly string[];
+  readonly urgency: string;
+  readonly outcome: string | null;
+  readonly firstResponseAt: string | null;
+  readonly firstResponseMinutes: number | null;
+  readonly closedAt: string | null;
+  readonly waitingFor: string | null;
+  readonly waitingSince: string | null;
+  readonly resolutionDays: number | null;
+  readonly ageBand: string;
+  readonly careLevel: string;
+  readonly note: string | null;
+  readonly closingNote: string | null;
+  readonly coordinator: { readonly id: string; readonly name: string | null } | null;
+  readonly subject: (FoundSubject & { readonly address: string | null }) | null;
+  readonly contacts: readonly Contact[] | null;
+  readonly referrals: readonly Referral[] | null;
+  readonly transitions:
+    | readonly {
+        readonly version: number;
+        readonly kind: string;
+        readonly at: string;
+        readonly toStatus: string;
+        readonly actor: string | null;
+      }[]
+    | null;
+};
+
+/** Answer to `DeskCase`. */
+export type CaseAnswer = { readonly case: CaseRecord | null };
+
+/** Answer to `DeskAccessLog`. */
+export type AccessLogAnswer = {
+  readonly accessLog:
+    | readonly {
+        readonly sequence: number;
+        readonly at: string;
+        readonly kind: string;
+        readonly subject: string;
+        readonly role: string;
+        readonly asker: string;
+        readonly purpose: string | null;
+        readonly entities: readonly string[];
+        readonly fields: readonly string[];
+        readonly released: number;
+      }[]
+    | null;
+};

@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where in the desk somebody is. It stands behind the `#` of the address, which no server sees, and names no person. */
+export type DeskPlace =
+  | { readonly at: 'worklist' | 'search' | 'log' }
+  | { readonly at: 'new'; readonly subjectId: string | null }
+  | { readonly at: 'case'; readonly id: string };
+
+/** Reads the part of an address after `#`; the worklist for anything unknown. */
+export function parsePlace(hash: string): DeskPlace {
+  const [, at = '', id = ''] = hash.split('/');
+  if (at === 'search' || at === 'log') return { at };
+  if (at === 'new') return { at, subjectId: id === '' ? null : decodeURIComponent(id) };
+  if (at === 'case' && id !== '') return { at, id: decodeURIComponent(id) };
+  return { at: 'worklist' };
+}
+
+/** The link to a place. */
+export function linkTo(place: DeskPlace): string {
+  if (place.at === 'case') return `#/case/${encodeURIComponent(place.id)}`;
+  if (place.at === 'new' && place.subjectId !== null) return `#/new/${encodeURIComponent(place.subjectId)}`;
+  return place.at === 'worklist' ? '#/' : `#/${place.at}`;
+}
+
+/** Goes to a place. */
+export function goTo(place: DeskPlace): void {
+  window.location.hash = linkTo(place);
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => {
+    window.removeEventListener('hashchange', listener);
+  };
+};
+
+/** Where the person is now. */
+export function usePlace(): DeskPlace {
+  return parsePlace(useSyncExternalStore(subscribe, () => window.location.hash));
+}

@@ -1,0 +1,52 @@
+import type { Question } from '../api/ask-gateway.ts';
+import acceptHandOver from './documents/accept-hand-over.graphql?raw';
+import accessLog from './documents/access-log.graphql?raw';
+import answerReferral from './documents/answer-referral.graphql?raw';
+import askReferral from './documents/ask-referral.graphql?raw';
+import assign from './documents/assign.graphql?raw';
+import caseRecord from './documents/case-record.graphql?raw';
+import checkReferral from './documents/check-referral.graphql?raw';
+import close from './documents/close.graphql?raw';
+import declineHandOver from './documents/decline-hand-over.graphql?raw';
+import directory from './documents/directory.graphql?raw';
+import openCase from './documents/open-case.graphql?raw';
+import recordContact from './documents/record-contact.graphql?raw';
+import registerSubject from './documents/register-subject.graphql?raw';
+import reopen from './documents/reopen.graphql?raw';
+import respond from './documents/respond.graphql?raw';
+import resume from './documents/resume.graphql?raw';
+import room from './documents/room.graphql?raw';
+import search from './documents/search.graphql?raw';
+import wait from './documents/wait.graphql?raw';
+import worklist from './documents/worklist.graphql?raw';
+
+/** A change of the desk: its document, and the field whose payload it is. */
+export type Change = Question & { readonly field: string };
+
+/** What the desk asks its node. */
+export const questions = {
+  accessLog: { name: 'DeskAccessLog', document: accessLog },
+  caseRecord: { name: 'DeskCase', document: caseRecord },
+  directory: { name: 'DeskDirectory', document: directory },
+  room: { name: 'DeskRoom', document: room },
+  search: { name: 'DeskSearch', document: search },
+  worklist: { name: 'DeskWorklist', document: worklist },
+} as const satisfies Record<string, Question>;
+
+/** What the desk changes at its node. */
+export const changes = {
+  acceptHandOver: { name: 'DeskAcceptHandOver', field: 'acceptHandOver', document: acceptHandOver },
+  answerReferral: { name: 'DeskAnswerReferral', field: 'answerReferral', document: answerReferral },
+  askReferral: { name: 'DeskAskReferral', field: 'askReferral', document: askReferral },
+  assign: { name: 'DeskAssign', field: 'assignCase', document: assign },
+  checkReferral: { name: 'DeskCheckReferral', field: 'checkReferralInformation', document: checkReferral },
+  close: { name: 'DeskClose', field: 'closeCase', document: close },
+  declineHandOver: { name: 'DeskDeclineHandOver', field: 'declineHandOver', document: declineHandOver },
+  openCase: { name: 'DeskOpenCase', field: 'openCase', document: openCase },
+  recordContact: { name: 'DeskRecordContact', field: 'recordContact', document: recordContact },
+  registerSubject: { name: 'DeskRegisterSubject', field: 'registerSubject', document: registerSubject },
+  reopen: { name: 'DeskReopen', field: 'reopenCase', document: reopen },
+  respond: { name: 'DeskRespond', field: 'respondToCase', document: respond },
+  resume: { name: 'DeskResume', field: 'resumeCase', document: resume },
+  wait: { name: 'DeskWait', field: 'waitOnCase', document: wait },
+} as const satisfies Record<string, Change>;

@@ -1,0 +1,62 @@
+import { useMemo, type ReactNode } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { SOLID_BUTTON } from '../../views/buttons.ts';
+import type { UserError } from '../change-state.ts';
+import type { Changing } from '../use-change.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words-ja.ts';
+import { ChangeNotice } from './change-notice.tsx';
+
+type Props = {
+  readonly changing: Changing;
+  readonly submitLabel: string;
+  readonly onSubmit: () => void;
+  /** What the node has that the form did not start from, in words. */
+  readonly changes?: string | undefined;
+  /** Fields that the form shows; an error of another field stands above the button. */
+  readonly fields: readonly string[];
+  readonly children?: ReactNode;
+};
+
+const NO_ERRORS: readonly UserError[] = [];
+
+const tell = ({ code, message }: UserError, say: Words): string =>
+  say.errorCodes[code] ?? `${say.mustMend} (${message})`;
+
+/** A form that changes something: fields, what was wrong with them, what became of it, and one button. */
+export function ChangeForm({ changing, submitLabel, onSubmit, changes, fields, children }: Props): ReactNode {
+  const { say } = useWords();
+  const { state } = changing;
+  const errors = state.kind === 'REFUSED' ? state.errors : NO_ERRORS;
+  // The same object as long as it is the same refusal: a field that is mended after it is no longer wrong.
+  const told = useMemo(
+    () => errors.map((error) => ({ field: error.field, text: tell(error, say) })),
+    [errors, say],
+  );
+  const validationErrors = useMemo(
+    () => Object.fromEntries(told.map(({ field, text }) => [field, text])),
+    [told],
+  );
+  return (
+    <Form
+      className="flex flex-col gap-4"
+      validationErrors={validationErrors}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+      <ChangeNotice
+        state={state}
+        changes={changes}
+        elsewhere={told.filter(({ field }) => !fields.includes(field)).map(({ text }) => text)}
+      />
+      <div>
+        <Button type="submit" className={SOLID_BUTTON}>
+          {state.kind === 'SENDING' ? say.sending : state.kind === 'FAILED' ? say.sendAgain : submitLabel}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../i18n/language.tsx';
+import type { CaseRecord, Contact } from '../desk-answers.ts';
+import { spaced } from '../spaced.ts';
+import { useWords } from '../words/use-words.ts';
+
+/** The contacts on a case. */
+export function ContactList({ contacts }: { readonly contacts: readonly Contact[] }): ReactNode {
+  const { write } = useSpeech();
+  const { say, name } = useWords();
+  if (contacts.length === 0) return <p className="text-std-16N-170 text-quiet">{say.none}</p>;
+  return (
+    <ol className="flex flex-col gap-3 text-std-16N-170">
+      {contacts.map(({ id, at, kind, minutes, withKind, withName, note, coordinator }) => (
+        <li key={id} className="border-l-4 border-blue-300 pl-3">
+          <p>
+            <strong>{write.instant(at)}</strong>
+            {'\u3000'}
+            {spaced(
+              name('ContactKind', kind),
+              write.minutes(minutes),
+              name('RequesterKind', withKind),
+              withName,
+            )}
+            {coordinator?.name != null && <span className="text-quiet">{`\u3000${coordinator.name}`}</span>}
+          </p>
+          {note !== null && <p className="whitespace-pre-wrap">{note}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The steps in the life of a case. */
+export function CaseHistory({ record }: { readonly record: CaseRecord }): ReactNode {
+  const { write } = useSpeech();
+  const { name } = useWords();
+  return (
+    <ol className="flex flex-col gap-1 text-std-16N-170">
+      {(record.transitions ?? []).map(({ version, kind, at, toStatus, actor }) => (
+        <li key={version}>
+          {spaced(write.instant(at), name('CaseTransitionKind', kind), name('CaseStatus', toStatus))}
+          {actor !== null && <span className="text-quiet">{`\u3000${actor}`}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

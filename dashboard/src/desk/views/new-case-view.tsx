@@ -1,0 +1,124 @@
+import { useState, type ReactNode } from 'react';
+import { useDesk } from '../desk.ts';
+import { goTo } from '../desk-place.ts';
+import { changes } from '../documents.ts';
+import { ChangeForm } from '../forms/change-form.tsx';
+import { Choice, Choices, OneOf, TextEntry } from '../forms/fields.tsx';
+import { readTokyoTime } from '../tokyo-time.ts';
+import { useChange } from '../use-change.ts';
+import { useDraft, type Drafting } from '../use-draft.ts';
+import { useWords } from '../words/use-words.ts';
+import { PersonChooser, type ChosenPerson } from './person-chooser.tsx';
+import { Section } from './section.tsx';
+
+const FORM = 'new case';
+const START = { urgency: 'NORMAL', ageBand: 'UNKNOWN', careLevel: 'UNKNOWN' };
+const FIELDS =
+  'receivedAt channel requesterKind requesterOrganisation requesterProfession topics scene urgency ageBand careLevel coordinatorId note';
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+function inputOf(draft: Drafting, ward: string | null, subjectId: string | null): Record<string, unknown> {
+  return {
+    ward,
+    subjectId,
+    receivedAt: readTokyoTime(draft.text('receivedAt')),
+    channel: draft.text('channel'),
+    requesterKind: draft.text('requesterKind'),
+    requesterOrganisation: orNull(draft.text('requesterOrganisation')),
+    requesterProfession: orNull(draft.text('requesterProfession')),
+    topics: draft.list('topics'),
+    scene: draft.text('scene'),
+    urgency: draft.text('urgency'),
+    ageBand: draft.text('ageBand'),
+    careLevel: draft.text('careLevel'),
+    coordinatorId: orNull(draft.text('coordinatorId')),
+    note: orNull(draft.text('note')),
+  };
+}
+
+/** Takes a new case in, about somebody or nobody; `subjectId` is a person already chosen. */
+export function NewCaseView({ subjectId }: { readonly subjectId: string | null }): ReactNode {
+  const { say } = useWords();
+  const { person } = useDesk();
+  const draft = useDraft(FORM, START);
+  const changing = useChange(changes.openCase);
+  const [chosen, setChosen] = useState<ChosenPerson | null>(
+    subjectId === null ? null : { id: subjectId, name: null },
+  );
+  const submit = async (): Promise<void> => {
+    const payload = await changing.send(inputOf(draft, person.ward, chosen?.id ?? null));
+    const opened = payload?.['case'] as { readonly id: string } | undefined;
+    if (opened === undefined) return;
+    draft.clear();
+    goTo({ at: 'case', id: opened.id });
+  };
+  return (
+    <>
+      <h1 className="text-std-24B-150">{say.newCase}</h1>
+      <div className="grid items-start gap-5 lg:grid-cols-[2fr_1fr]">
+        <Section title={say.facts}>
+          <ChangeForm
+            changing={changing}
+            submitLabel={say.openCase}
+            fields={FIELDS.split(' ')}
+            onSubmit={() => void submit()}
+          >
+            <CaseFields draft={draft} />
+          </ChangeForm>
+        </Section>
+        <Section title={say.personChoice}>
+          <PersonChooser chosen={chosen} onChoose={setChosen} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function CaseFields({ draft }: { readonly draft: Drafting }): ReactNode {
+  const { say, options } = useWords();
+  const { room } = useDesk();
+  const coordinators = (room?.roomCoordinators ?? []).map(({ id, name }) => ({ id, label: name ?? id }));
+  return (
+    <>
+      <div className="grid gap-4 md:grid-cols-2">
+        <Choice draft={draft} name="channel" label={say.channel} isRequired options={options('Channel')} />
+        <TextEntry
+          draft={draft}
+          name="receivedAt"
+          type="datetime-local"
+          label={`${say.receivedAt} — ${say.when}`}
+        />
+        <Choice
+          draft={draft}
+          name="requesterKind"
+          label={say.requesterKind}
+          isRequired
+          options={options('RequesterKind')}
+        />
+        <TextEntry draft={draft} name="requesterOrganisation" label={say.requesterOrganisation} />
+        <Choice
+          draft={draft}
+          name="requesterProfession"
+          label={say.requesterProfession}
+          options={options('AttendingProfession')}
+        />
+        <Choice draft={draft} name="coordinatorId" label={say.coordinator} options={coordinators} />
+      </div>
+      <Choices
+        draft={draft}
+        name="topics"
+        label={say.topics}
+        hint={say.topicsHint}
+        options={options('Topic')}
+      />
+      <OneOf draft={draft} name="scene" label={say.scene} isRequired options={options('Scene')} />
+      <OneOf draft={draft} name="urgency" label={say.urgency} isRequired options={options('Urgency')} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <Choice draft={draft} name="ageBand" label={say.ageBand} options={options('AgeBand')} />
+        <Choice draft={draft} name="careLevel" label={say.careLevel} options={options('CareLevel')} />
+      </div>
+      <TextEntry draft={draft} name="note" label={say.note} hint={say.noteHint} rows={5} />
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import { useState, type ReactNode } from 'react';
+import { Button, Form, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useSpeech } from '../../i18n/language.tsx';
+import { OUTLINE_BUTTON } from '../../views/buttons.ts';
+import type { FoundSubject, SearchAnswer } from '../desk-answers.ts';
+import { changes, questions } from '../documents.ts';
+import { ChangeForm } from '../forms/change-form.tsx';
+import { Choice, TextEntry } from '../forms/fields.tsx';
+import { useChange } from '../use-change.ts';
+import { useDraft } from '../use-draft.ts';
+import { useQuestion } from '../use-question.ts';
+import { useWords } from '../words/use-words.ts';
+import { TAB } from './tab-classes.ts';
+
+/** The person whom a case is about; the name is `null` when only the ID is known. */
+export type ChosenPerson = { readonly id: string; readonly name: string | null };
+
+type Props = {
+  readonly chosen: ChosenPerson | null;
+  readonly onChoose: (person: ChosenPerson | null) => void;
+};
+
+/** Nobody, somebody who is registered, or somebody new. */
+export function PersonChooser({ chosen, onChoose }: Props): ReactNode {
+  const { say } = useWords();
+  const [way, setWay] = useState('none');
+  if (chosen !== null)
+    return (
+      <div className="flex flex-col gap-3" role="status">
+        <p className="text-std-16B-170">{say.chosenPerson(chosen.name ?? say.personFound)}</p>
+        <div>
+          <Button
+            className={OUTLINE_BUTTON}
+            onPress={() => {
+              onChoose(null);
+            }}
+          >
+            {say.changePerson}
+          </Button>
+        </div>
+      </div>
+    );
+  const ways = [
+    ['none', say.personNone],
+    ['found', say.personFound],
+    ['new', say.personNew],
+  ] as const;
+  return (
+    <div className="flex flex-col gap-4">
+      <ToggleButtonGroup
+        aria-label={say.personChoice}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[way]}
+        onSelectionChange={(keys) => {
+          for (const key of keys) setWay(String(key));
+        }}
+        className="flex flex-wrap gap-1 rounded-8 bg-solid-gray-100 p-1"
+      >
+        {ways.map(([id, label]) => (
+          <ToggleButton key={id} id={id} className={TAB}>
+            {label}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {way === 'found' && <FindPerson onChoose={onChoose} />}
+      {way === 'new' && <NewPerson onChoose={onChoose} />}
+    </div>
+  );
+}
+
+type ChooseProps = Pick<Props, 'onChoose'>;
+
+function FindPerson({ onChoose }: ChooseProps): ReactNode {
+  const { say } = useWords();
+  const draft = useDraft('find person');
+  const [text, setText] = useState('');
+  return (
+    <>
+      <Form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setText(draft.text('text').trim());
+        }}
+      >
+        <TextEntry draft={draft} name="text" type="search" label={say.searchLabel} />
+        <div>
+          <Button type="submit" className={OUTLINE_BUTTON}>
+            {say.searchGo}
+          </Button>
+        </div>
+      </Form>
+      {text !== '' && <FoundPersons text={text} onChoose={onChoose} />}
+    </>
+  );
+}
+
+function FoundPersons({ text, onChoose }: ChooseProps & { readonly text: string }): ReactNode {
+  const { say } = useWords();
+  const { data } = useQuestion<SearchAnswer>(questions.search, { text });
+  const persons = data?.search?.subjects;
+  if (persons === undefined) return null;
+  if (persons.length === 0) return <p role="status">{say.none}</p>;
+  return <Persons persons={persons} onChoose={onChoose} />;
+}
+
+function Persons({
+  persons,
+  onChoose,
+}: ChooseProps & { readonly persons: readonly FoundSubject[] }): ReactNode {
+  const { say } = useWords();
+  const { write } = useSpeech();
+  return (
+    <ul className="flex flex-col gap-2">
+      {persons.map(({ id, name, nameKana, birthDate }) => (
+        <li key={id} className="flex flex-wrap items-center justify-between gap-2">
+          <span className="text-std-16N-170">
+            {`${name ?? ''}（${nameKana ?? ''}）${birthDate === null ? '' : write.day(birthDate)}`}
+          </span>
+          <Button
+            className={OUTLINE_BUTTON}
+            aria-label={`${say.useThis}: ${name ?? ''}`}
+            onPress={() => {
+              onChoose({ id, name });
+            }}
+          >
+            {say.useThis}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const FIELDS = ['name', 'nameKana', 'birthDate', 'insuranceNumber', 'insuredCategory', 'address'];
+
+function NewPerson({ onChoose }: ChooseProps): ReactNode {
+  const { say, options } = useWords();
+  const draft = useDraft('new person', { insuredCategory: 'CATEGORY_1' });
+  const changing = useChange(changes.registerSubject);
+  const [similar, setSimilar] = useState<readonly FoundSubject[]>([]);
+  const [registered, setRegistered] = useState<ChosenPerson | null>(null);
+  const submit = async (): Promise<void> => {
+    const given = FIELDS.map((field) => [field, draft.text(field)] as const).filter(
+      ([, text]) => text !== '',
+    );
+    const payload = await changing.send(Object.fromEntries(given));
+    if (payload === null) return;
+    draft.clear();
+    const person = payload['subject'] as ChosenPerson;
+    const doubles = (payload['similar'] as readonly { subject: FoundSubject }[]).map(
+      ({ subject }) => subject,
+    );
+    if (doubles.length === 0) onChoose(person);
+    setRegistered(person);
+    setSimilar(doubles);
+  };
+  if (registered !== null)
+    return (
+      <div role="status" className="flex flex-col gap-3">
+        <p className="text-std-16B-170">{say.similar}</p>
+        <Persons
+          persons={[{ ...registered, nameKana: null, birthDate: null }, ...similar]}
+          onChoose={onChoose}
+        />
+      </div>
+    );
+  return (
+    <ChangeForm changing={changing} submitLabel={say.register} fields={FIELDS} onSubmit={() => void submit()}>
+      <TextEntry draft={draft} name="name" label={say.personName} isRequired />
+      <TextEntry draft={draft} name="nameKana" label={say.kana} isRequired />
+      <TextEntry draft={draft} name="birthDate" type="date" label={say.birthDate} />
+      <TextEntry draft={draft} name="insuranceNumber" label={say.insuranceNumber} />
+      <Choice
+        draft={draft}
+        name="insuredCategory"
+        label={say.insuredCategory}
+        isRequired
+        options={options('InsuredCategory')}
+      />
+      <TextEntry draft={draft} name="address" label={say.address} />
+    </ChangeForm>
+  );
+}

@@ -1,0 +1,212 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.ts';
+import { startLoneDesk, type LoneDesk } from '../support/lone-desk.ts';
+
+// Nothing runs but one ward's node and the issuer: no gateway, no city, no oversight.
+jest.setTimeout(120_000);
+
+const resource = 'R-0190aaaa-bb01-7000-8000-000000000001';
+
+async function enterDirectory(desk: LoneDesk): Promise<void> {
+  await desk.query(
+    `insert into directory_resource values ($1, '架空訪問看護ステーション', null, 'VISITING_NURSE_STATION', '27115', '06-0000-0000', E'\\n架空訪問看護すてーしょん\\n')`,
+    [resource],
+  );
+  await desk.query(
+    `insert into resource_directory (tag, as_of) values ('"one"', now() - interval '30 hours')`,
+  );
+}
+
+async function signIn(
+  browser: Browser,
+  url: string,
+): Promise<{ page: Page; outside: string[]; problems: string[] }> {
+  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 1000 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const outside: string[] = [];
+  const problems: string[] = [];
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') outside.push(request.url());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(url);
+  await page.getByRole('button', { name: /サインイン/ }).click();
+  await page.getByRole('button', { name: /^相談支援室 コーディネーター/ }).click();
+  await page.getByTestId('signed-in-as').waitFor();
+  return { page, outside, problems };
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(label) }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+const check = (page: Page, label: string) =>
+  page
+    .locator('label')
+    .filter({ hasText: new RegExp(`^✓?${label}$`) })
+    .click();
+const way = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
+
+const entry = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+
+async function expectReadableByAll(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+}
+
+/** Opens a case about a new person and gives its number. */
+async function openCase(page: Page): Promise<string> {
+  await page.getByRole('link', { name: '新規受付' }).click();
+  await way(page, '新しく登録する');
+  await entry(page, '氏名').fill('窓口 試子');
+  await entry(page, 'カナ').fill('マドグチ タメシコ');
+  await page.getByLabel('生年月日').fill('1940-05-06');
+  await press(page, '対象者を登録する');
+  await page.getByText('対象者：窓口 試子').waitFor();
+  await choose(page, '受付方法', '電話');
+  await choose(page, '相談者の区分', '居宅介護支援事業所');
+  await check(page, '入退院支援');
+  await press(page, '相談を受け付ける');
+  await page.getByRole('group', { name: '相談内容' }).getByText('1つ以上選んでください。').waitFor();
+  await check(page, '退院調整');
+  await page.getByLabel('相談メモ').fill('退院後の訪問看護について。');
+  await expectReadableByAll(page);
+  await page.getByRole('button', { name: '相談を受け付ける' }).dblclick();
+  const title = page.getByRole('heading', { level: 1, name: /窓口 試子/ });
+  await title.waitFor();
+  return /\d{4}-\d{5}/.exec(await title.innerText())?.[0] ?? '';
+}
+
+describeInBrowser('the desk of a ward, alone', (browser) => {
+  let desk: LoneDesk;
+  beforeAll(async () => {
+    desk = await startLoneDesk('27115');
+    await enterDirectory(desk);
+  });
+  afterAll(() => desk.stop());
+
+  test('staff sign in, open, respond, record, refer, close, find and print, and nothing is asked of anybody else', async () => {
+    const { page, outside, problems } = await signIn(browser(), desk.url);
+    await page.getByRole('heading', { name: '担当未定' }).waitFor();
+    await expectReadableByAll(page);
+
+    const number = await openCase(page);
+    await press(page, '初回対応を記録');
+    await page
+      .getByText(/業務時間で\d+分後/)
+      .first()
+      .waitFor();
+
+    await way(page, '対応を記録');
+    await check(page, '連絡調整');
+    await page.getByRole('spinbutton', { name: '所要時間（分）' }).fill('15');
+    await page.getByLabel('対応メモ').fill('病院の連携室に連絡した。');
+    await press(page, '対応を記録');
+    await page.getByRole('listitem').filter({ hasText: '病院の連携室に連絡した。' }).waitFor();
+
+    await way(page, '資源を紹介');
+    await page.getByLabel('資源を探す').fill('訪問看護');
+    await page.getByTestId('directory-age').filter({ hasText: '30時間' }).waitFor();
+    await page.getByText(/架空訪問看護ステーション/).click();
+    await expectReadableByAll(page);
+    await press(page, '紹介を記録する');
+    await page.getByRole('listitem').filter({ hasText: '架空訪問看護ステーション' }).waitFor();
+    await check(page, '受入可');
+    await press(page, '回答を記録する');
+    await page.getByText('受入可').first().waitFor();
+
+    await way(page, '終結する');
+    await choose(page, '転帰', '紹介先が決定');
+    await press(page, '終結する');
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '終結' }).waitFor();
+
+    await page.emulateMedia({ media: 'print' });
+    const sheet = page.getByTestId('print-sheet');
+    for (const text of [
+      '相談支援室',
+      'デモ・架空データ',
+      `相談記録票\u3000${number}`,
+      '令和7年3月31日',
+      '窓口 試子',
+    ])
+      expect(await sheet.innerText()).toContain(text);
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+    expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.emulateMedia({ media: 'screen' });
+
+    await page.getByRole('link', { name: '検索' }).click();
+    await page.getByLabel('氏名・カナ・被保険者番号・相談番号').fill('まどぐち');
+    await press(page, '検索する');
+    await page.getByRole('link', { name: number }).click();
+    await page.getByRole('button', { name: '再び開く' }).waitFor();
+    const [{ count } = {}] = await desk.query(
+      `select count(*)::integer as count from consultation_case c join subject s on s.id = c.subject_id where s.name = '窓口 試子'`,
+    );
+    expect({ count, outside, problems }).toEqual({ count: 1, outside: [], problems: [] });
+    await page.context().close();
+  });
+
+  test('only the desk’s own page is given out, and what is named by its content is kept by browsers', async () => {
+    const page = await (await fetch(desk.url)).text();
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+    const answers = await Promise.all(
+      [script, '/index.html', '/explore.html', '/app-config.json'].map((place) =>
+        fetch(new URL(place, desk.url)),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 404, 200]);
+    expect(answers[0]?.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(answers[0]?.headers.get('content-security-policy')).toContain("script-src 'self';");
+  });
+
+  test('what was typed outlives a lost connection and somebody who was faster, and is saved once', async () => {
+    const [found] = await desk.query(
+      `select id, version from consultation_case where status = 'IN_PROGRESS' and first_response_at is not null order by id limit 1`,
+    );
+    const { page } = await signIn(browser(), desk.url);
+    await page.goto(`${desk.url}#/case/${String(found?.['id'])}`);
+    await check(page, '情報提供');
+    await page.getByRole('spinbutton', { name: '所要時間（分）' }).fill('7');
+    await page.getByLabel('対応メモ').fill('消えてはならないメモ');
+    await page.context().setOffline(true);
+    await press(page, '対応を記録');
+    await page.getByTestId('change-notice').filter({ hasText: '入力はそのまま残っています' }).waitFor();
+    expect(await page.getByLabel('対応メモ').inputValue()).toBe('消えてはならないメモ');
+    await page.context().setOffline(false);
+    await press(page, 'もう一度送る');
+    await page.getByRole('listitem').filter({ hasText: '消えてはならないメモ' }).waitFor();
+    const [{ count } = {}] = await desk.query(
+      `select count(*)::integer as count from contact where note = '消えてはならないメモ'`,
+    );
+    expect(count).toBe(1);
+
+    await way(page, '終結する');
+    await choose(page, '転帰', '情報提供で終了');
+    await page.getByLabel('終結時のメモ').fill('説明して終了。');
+    const { version } =
+      (await desk.query('select version from consultation_case where id = $1', [found?.['id']]))[0] ?? {};
+    const waiting = {
+      caseId: found?.['id'],
+      expectedVersion: version,
+      idempotencyKey: 'faster than the page',
+      waitingFor: 'OFFICE',
+    };
+    const { errors } = await desk.ask(
+      'mutation ($input: WaitOnCaseInput!) { waitOnCase(input: $input) { userErrors { code } } }',
+      { input: waiting },
+    );
+    expect(errors).toBeUndefined();
+    await press(page, '終結する');
+    await page.getByTestId('change-notice').filter({ hasText: '対応中 → 回答待ち' }).waitFor();
+    expect(await page.getByLabel('終結時のメモ').inputValue()).toBe('説明して終了。');
+    await press(page, '終結する');
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '終結' }).waitFor();
+    await page.context().close();
+  });
+});

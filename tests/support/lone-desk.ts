@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findWard } from '@kakehashi/local/src/city/city-wards.ts';
+import { createDashboardClient } from '@kakehashi/local/src/identity/demo-client.ts';
+import { startDemoIssuer } from '@kakehashi/local/src/identity/demo-issuer.ts';
+import { keepDemoKey, type DemoKey } from '@kakehashi/local/src/identity/demo-key.ts';
+import { createDemoPerson } from '@kakehashi/local/src/identity/demo-persons.ts';
+import { issueAccessToken, tokenAudience } from '@kakehashi/local/src/identity/issue-token.ts';
+import { seedWard } from '@kakehashi/local/src/synthetic/seed-ward.ts';
+import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
+import { createSilentLog } from '@kakehashi/shared/logger.ts';
+import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
+import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
+import { createWardNode } from '@kakehashi/ward/src/ward-node.ts';
+import { post, type Answer } from './ask.ts';
+import { freePort } from './free-port.ts';
+import { createTestDatabase, queryRows } from './test-database.ts';
+
+/** One ward's node with its synthetic year, and a demo issuer: no gateway, no city, no oversight. */
+export interface LoneDesk {
+  /** Where the page of the room's staff is. */
+  readonly url: string;
+  /** Asks the node as a coordinator of the ward. */
+  ask(query: string, variables?: object): Promise<Answer>;
+  /** Runs a statement in the node's database. */
+  query(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  stop(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/** Builds the pages of a desk and nothing else, into a folder of its own. */
+function buildDeskPages(outDir: string): void {
+  const dashboard = path.join(findProjectRoot(), 'dashboard');
+  const vite = path.join(
+    path.dirname(createRequire(path.join(dashboard, 'package.json')).resolve('vite/package.json')),
+    'bin/vite.js',
+  );
+  const built = spawnSync(
+    process.execPath,
+    [vite, 'build', '--mode', 'desk', '--logLevel', 'warn', '--outDir', outDir],
+    { cwd: dashboard, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
+  );
+  if (built.status !== 0) throw new Error(`expected the pages to build, but vite said ${built.stderr}`);
+}
+
+async function startNode(
+  ward: string,
+  deskPort: number,
+  { issuer, folder }: { issuer: string; folder: string },
+) {
+  const { code } = findWard(ward);
+  const databaseUrl = await createTestDatabase(`desk_${ward}`);
+  await migrateWardDatabase(databaseUrl);
+  await seedWard(databaseUrl, code);
+  const node = await createWardNode(
+    {
+      ward: code,
+      databaseUrl,
+      host,
+      port: 0,
+      deskPort,
+      poolSize: 4,
+      tokenIssuer: issuer,
+      tokenAudience,
+      tokenJwksUrl: `${issuer}/jwks`,
+      assertionPrivateKey: createKeyPair().privateKey,
+      gatewayPublicKey: createKeyPair().publicKey,
+      oversightPublicKey: createKeyPair().publicKey,
+      clockStartAt: new Date('2025-03-31T05:00:00Z'),
+      introspection: false,
+      logLevel: 'silent',
+      budgetMs: 5_000,
+      deskPages: {
+        folder,
+        signInClient: 'kakehashi-dashboard',
+        signInScope: 'openid profile offline_access',
+        demo: true,
+      },
+    },
+    createSilentLog(),
+  );
+  return { node, databaseUrl };
+}
+
+function asCoordinator(ward: string, key: DemoKey): () => Promise<Record<string, string>> {
+  const person = createDemoPerson('coordinator', findWard(ward));
+  return async () => ({ authorization: `Bearer ${await issueAccessToken(key, person)}` });
+}
+
+/** Starts the desk of a ward alone. */
+export async function startLoneDesk(ward: string): Promise<LoneDesk> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kakehashi-desk-'));
+  buildDeskPages(path.join(folder, 'pages'));
+  const [deskPort, issuerPort] = await Promise.all([freePort(), freePort()]);
+  const origin = `http://${host}:${String(issuerPort)}`;
+  const key = await keepDemoKey(folder, origin);
+  const issuer = await startDemoIssuer({
+    host,
+    port: issuerPort,
+    key,
+    client: createDashboardClient(deskPort),
+    wards: [findWard(ward)],
+    nodeEnv: 'test',
+  });
+  const { node, databaseUrl } = await startNode(ward, deskPort, {
+    issuer: origin,
+    folder: path.join(folder, 'pages'),
+  });
+  const authorization = asCoordinator(ward, key);
+  return {
+    url: new URL('/', node.deskUrl).href,
+    ask: async (query, variables = {}) => post(node.deskUrl, { query, variables }, await authorization()),
+    query: (text, values) => queryRows(databaseUrl, text, values),
+    stop: async () => {
+      await node.stop();
+      await issuer.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
