@@ -194,7 +194,7 @@ describeInBrowser("the bureau's page", (browser) => {
         ? route.fulfill({ json: publishedInEveryState })
         : route.continue(),
     );
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('End');
     await page.getByTestId('released-table').waitFor({ timeout: 20_000 });
     expect(await page.getByTestId('released-table').locator('td').allInnerTexts()).toEqual([
       ...['約120', '40〜70', '60以上', '秘匿', '—'],
