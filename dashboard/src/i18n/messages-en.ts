@@ -1,8 +1,10 @@
 import type { Messages } from './messages-ja.ts';
+import { reportsEn } from './reports-en.ts';
 import { statisticsEn } from './statistics-en.ts';
 
 /** Everything the pages say in English. */
 export const messagesEn: Messages = {
+  ...reportsEn,
   ...statisticsEn,
   product: '架け橋 Kakehashi',
   subject: 'Home medical and long-term care: consultations in 24 wards',

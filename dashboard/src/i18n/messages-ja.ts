@@ -1,7 +1,9 @@
+import { reportsJa } from './reports-ja.ts';
 import { statisticsJa } from './statistics-ja.ts';
 
 /** Everything the pages say in Japanese. The other languages say the same things under the same names. */
 export const messagesJa = {
+  ...reportsJa,
   ...statisticsJa,
   product: '架け橋',
   subject: '在宅医療・介護連携 24区の相談状況',

@@ -1,8 +1,8 @@
 /** A view of the bureau's page. */
-export type View = 'OVERVIEW' | 'COMPARISONS' | 'RELEASED';
+export type View = 'OVERVIEW' | 'COMPARISONS' | 'REPORTS' | 'RELEASED';
 
 const views: Readonly<Record<string, readonly View[]>> = {
-  bureau: ['OVERVIEW', 'COMPARISONS', 'RELEASED'],
+  bureau: ['OVERVIEW', 'COMPARISONS', 'REPORTS', 'RELEASED'],
   coordinator: ['OVERVIEW', 'RELEASED'],
   ward_officer: ['OVERVIEW', 'RELEASED'],
   analyst: ['RELEASED'],

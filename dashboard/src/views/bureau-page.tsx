@@ -18,6 +18,7 @@ type Props = { readonly config: AppConfig; readonly session: Session; readonly p
 const ComparisonsView = lazy(async () => ({
   default: (await import('./comparisons-view.tsx')).ComparisonsView,
 }));
+const ReportsView = lazy(async () => ({ default: (await import('./reports-view.tsx')).ReportsView }));
 const ReleasedView = lazy(async () => ({ default: (await import('./released-view.tsx')).ReleasedView }));
 const ReleaseLedger = lazy(async () => ({ default: (await import('./release-ledger.tsx')).ReleaseLedger }));
 
@@ -42,6 +43,7 @@ export function BureauPage(props: Props): ReactNode {
   const names = {
     OVERVIEW: say.overviewView,
     COMPARISONS: say.comparisonsView,
+    REPORTS: say.reportsView,
     RELEASED: say.releasedView,
   } as const;
   return (
@@ -85,18 +87,18 @@ function Shown({ config, session, person, view, facts }: ShownProps): ReactNode 
     return <OverviewView {...{ config, session, person, facts, byCode, fiscalYear }}>{years}</OverviewView>;
   }
   const path = config.graphqlPath;
+  const titles = { COMPARISONS: say.comparisonsView, REPORTS: say.reportsView, RELEASED: say.releasedView };
   const asked = { session, path, fiscalYear, facts: byCode };
   return (
     <>
       <StickyBar>
-        <h1 className="text-std-18B-160">
-          {view === 'COMPARISONS' ? say.comparisonsView : say.releasedView}
-        </h1>
+        <h1 className="text-std-18B-160">{titles[view]}</h1>
         {years}
       </StickyBar>
       <div className="mx-auto flex max-w-[86rem] flex-col gap-4 px-4 py-4 lg:gap-5 lg:px-8 lg:py-5">
         <Suspense fallback={<p className="text-std-16N-170 text-quiet">{say.loading}…</p>}>
           {view === 'COMPARISONS' && <ComparisonsView {...asked} />}
+          {view === 'REPORTS' && <ReportsView {...asked} referenceDate={config.referenceDate} />}
           {view === 'RELEASED' && <ReleasedView {...asked} />}
           {view === 'RELEASED' && person.role === 'bureau' && <ReleaseLedger session={session} path={path} />}
         </Suspense>

@@ -1,7 +1,7 @@
 import { createGlobalId } from '@kakehashi/shared/global-id.ts';
+import { ageBandOf } from '@kakehashi/ward/src/domain/age.ts';
 import { businessDaysBetween, businessMinutesBetween } from '@kakehashi/ward/src/domain/business-time.ts';
 import assumptions from '../../data/assumptions.json' with { type: 'json' };
-import { ageBandOf } from './age-bands.ts';
 import { drawCourse, type CaseCourse } from './case-course.ts';
 import { drawRequest, type CaseRequest } from './case-request.ts';
 import { businessDays, dayPlaceOf, fiscalYear, instantOf, secondsInYear } from './fiscal-year.ts';

@@ -63,6 +63,11 @@ const lists: [string, Question][] = [
     atTheDesk(`{ similarSubjects(person: { name: "架空 花子", nameKana: "カクウ ハナコ", birthDate: "1940-01-01",
       insuranceNumber: "0000012345" }) { subject { id } } }`),
   ],
+  [
+    'the report on a month',
+    atTheDesk(`{ roomMonthlyReports(from: "2020-04", to: "2020-04") { figures { cases byTopic { topic cases } }
+      checks { code } changes { figure } } }`),
+  ],
   ['one case', atTheDesk(`{ case(id: ${someCase}) { ${everything} } }`)],
 ];
 
@@ -91,13 +96,15 @@ async function selectsOf(question: Question): Promise<SentStatement[]> {
     const { errors } = await ward.ask(question);
     expect(errors).toBeUndefined();
   });
-  return statements.filter(({ text }) => /^\s*\(?select/i.test(text) && !text.includes('access_log'));
+  return statements.filter(({ text }) => /^\s*\(?(select|with)/i.test(text) && !text.includes('access_log'));
 }
 
 let ward: TestWard;
 beforeAll(async () => {
   ward = await startTestWard('27115');
   await enterCasesOfDecades(ward, 200_000);
+  await ward.database.query(`insert into monthly_report (id, room_id, month, revision, state, drafted_at)
+    select '27115-0190aaaa-bb10-7000-8000-000000000001', id, '2020-04', 1, 'DRAFT', now() from consultation_room`);
 }, 120_000);
 afterAll(() => ward.stop());
 
@@ -107,4 +114,18 @@ it.each([...pages, ...lists])('%s: no large table is read from end to end', asyn
   for (const statement of statements) {
     expect([statement.text, await tablesReadWhole(statement)]).toEqual([statement.text, []]);
   }
+});
+
+it('a page of 50 cases with contacts, referrals and coordinator comes at once', async () => {
+  const page = atTheDesk(`{ roomCases(first: 50) { id number status receivedAt ${relations} } }`);
+  const times: number[] = [];
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    const startedAtMs = performance.now();
+    const { data } = await ward.ask(page);
+    times.push(performance.now() - startedAtMs);
+    expect((data?.['roomCases'] as unknown[]).length).toBe(50);
+  }
+  const p50 = times.toSorted((a, b) => a - b)[times.length / 2] ?? Infinity;
+  process.stdout.write(`200,000 cases: cases(first: 50) with its relations at p50 ${p50.toFixed(0)} ms\n`);
+  expect(p50).toBeLessThan(1_000);
 });

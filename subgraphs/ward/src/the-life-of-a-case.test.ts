@@ -130,6 +130,41 @@ it('counts by the hours and closures of its own room', async () => {
   await ward.database.query('delete from room_closure');
 });
 
+it('counts by the hours that the ward office gives the room, from then on', async () => {
+  const amend = ['amendRoom', 'AmendRoomInput', 'room { opensAt closesAt version }'] as const;
+  const office = { as: people.wardOfficer, through: 'gateway' } as const;
+  const amendTo = (closesAt: string, expectedVersion: number) =>
+    change(ward, amend, { roomId: ids.room, expectedVersion, closesAt }, office);
+  const late = await amendTo('18:00', 1);
+  expect(late.payload?.['room']).toEqual({ opensAt: '09:00', closesAt: '18:00', version: 2 });
+  const caseId = await openCase({ receivedAt: '2025-03-28T08:30:00.000Z' });
+  const at = '2025-03-31T00:10:00.000Z';
+  const closed = await change(ward, life.close, { caseId, expectedVersion: 1, outcome: 'INFO', at });
+  expect(caseOf(closed)).toMatchObject({ firstResponseMinutes: 40, resolutionMinutes: 40 });
+  expect(codesOf(await amendTo('09:00', 2))).toEqual(['input.closesAt BEFORE_START']);
+  expect(codesOf(await amendTo('24:00', 2))).toEqual(['input.closesAt MALFORMED']);
+  expect(await amendTo('17:00', 1)).toMatchObject({ code: 'CONFLICT', currentVersion: 2 });
+  await amendTo('17:00', 2);
+});
+
+it('has the age band of its person on the day of arrival, unless another is told', async () => {
+  const bandOf = async (caseId: string) => {
+    const query = 'query ($id: ID!) { case(id: $id) { ageBand } }';
+    const { data } = await ward.ask({ as: people.coordinator, query, variables: { id: caseId } });
+    return data.case.ageBand as string;
+  };
+  const subjectId = ids.subject(1);
+  expect(await bandOf(await openCase({ subjectId }))).toBe('AGE_85_89');
+  expect(await bandOf(await openCase({ subjectId, receivedAt: '2024-12-30T02:00:00.000Z' }))).toBe(
+    'AGE_80_84',
+  );
+  expect(await bandOf(await openCase({ subjectId, ageBand: 'AGE_65_69' }))).toBe('AGE_65_69');
+  const later = await openCase();
+  expect(await bandOf(later)).toBe('UNKNOWN');
+  await change(ward, life.amend, { caseId: later, expectedVersion: 1, subjectId });
+  expect(await bandOf(later)).toBe('AGE_85_89');
+});
+
 describe('is refused', () => {
   it.each<[string, keyof typeof life, object, string[]]>([
     ['a step that its state does not admit', 'resume', { expectedVersion: 1 }, ['input.caseId WRONG_STATE']],

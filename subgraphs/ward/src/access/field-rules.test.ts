@@ -128,7 +128,13 @@ it.each([
   ]);
 });
 
-const affairsOfTheRoom = ['addRoomClosure', 'cancelRoomClosure', 'appointCoordinator', 'amendCoordinator'];
+const affairsOfTheRoom = [
+  'addRoomClosure',
+  'cancelRoomClosure',
+  'amendRoom',
+  'appointCoordinator',
+  'amendCoordinator',
+];
 const atTheDesk = ['registerSubject', 'amendSubject'];
 const ofTheOffice = ['acceptMonthlyReport', 'returnMonthlyReport'];
 const life = Object.keys(fieldRules['Mutation'] ?? {}).filter(

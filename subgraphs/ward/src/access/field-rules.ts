@@ -45,7 +45,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
       'recordOutreachVisit amendOutreachVisit recordActivity amendActivity recordMeeting amendMeeting',
     ),
     ...each(coordinatorsHere, 'noteIssue raiseIssue withdrawIssue'),
-    ...each(directingStaff, 'addRoomClosure cancelRoomClosure appointCoordinator amendCoordinator'),
+    ...each(directingStaff, 'addRoomClosure cancelRoomClosure amendRoom appointCoordinator amendCoordinator'),
     ...each(coordinatorsAtTheDesk, 'registerSubject amendSubject'),
     ...each(coordinatorsHere, 'offerHandOver withdrawHandOver acceptHandOver declineHandOver'),
     ...each(
@@ -167,6 +167,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   MeetingPayload: each(whoeverReachedIt, 'meeting userErrors'),
   IssueCandidatePayload: each(whoeverReachedIt, 'issue userErrors'),
   RoomClosurePayload: each(whoeverReachedIt, 'closure userErrors'),
+  RoomPayload: each(whoeverReachedIt, 'room userErrors'),
   CoordinatorPayload: each(whoeverReachedIt, 'coordinator userErrors'),
   RegisterSubjectPayload: each(whoeverReachedIt, 'subject userErrors similar'),
   SubjectPayload: each(whoeverReachedIt, 'subject userErrors'),

@@ -156,6 +156,13 @@ function createSubjects(manager: EntityManager): WardTransaction['subjects'] {
       });
       return found?.id ?? null;
     },
+    birthDateOf: async (id) => {
+      const found = await manager.findOne(subjectSchema, {
+        where: { id },
+        select: { id: true, birthDate: true },
+      });
+      return found?.birthDate ?? null;
+    },
   };
 }
 
@@ -207,6 +214,7 @@ export function createWardTransaction(manager: EntityManager): WardTransaction {
     },
     issues: createStore(manager, issueCandidateSchema),
     closures: createClosures(manager),
+    rooms: createStore(manager, consultationRoomSchema),
     monthlyReports: { ...createStore(manager, monthlyReportSchema), ...createReportsOfTransaction(manager) },
     room: async () => {
       const [room] = await manager.find(consultationRoomSchema, { order: { id: 'ASC' }, take: 1 });

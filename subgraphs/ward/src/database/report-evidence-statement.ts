@@ -3,17 +3,17 @@ import { mostDoubtful } from '../domain/report-checks.ts';
 const during = (column: string) => `${column} >= m.starts and ${column} < m.ends`;
 
 /** Cases that arrived in the month and for which the condition holds. */
-const cases = (code: string, condition: string) => `select m.month, '${code}', c.id
-  from months m join consultation_case c on ${during('c.received_at')}
-  left join subject s on s.id = c.subject_id where ${condition}`;
+const cases = (code: string, condition: string) =>
+  `select a.month, '${code}', a.id from arrived a where ${condition}`;
 
-const elderly = `c.age_band ~ '^AGE_(6[5-9]|[7-9][0-9])'`;
-const agesOfCategory = `(s.insured_category = 'CATEGORY_1' and c.age_band <> 'UNKNOWN' and not ${elderly})
-  or (s.insured_category = 'CATEGORY_2' and c.age_band not in ('UNKNOWN', 'AGE_40_64'))`;
+const isElderly = `a.age_band ~ '^AGE_(6[5-9]|[7-9][0-9])'`;
+const contradictsCategory = `(a.insured_category = 'CATEGORY_1' and a.age_band <> 'UNKNOWN' and not ${isElderly})
+  or (a.insured_category = 'CATEGORY_2' and a.age_band not in ('UNKNOWN', 'AGE_40_64'))`;
 
 /**
  * What the months given as `$1::text[]` are checked against: doubtful rows, and the cases of the six months before. One
- * statement. Rows of kind `before` hold the month before and its number of cases.
+ * statement. Rows of kind `before` hold the month before and its number of cases. Persons and topics are looked up by key,
+ * case by case: what PostgreSQL expects of a list of months would have it read the whole tables.
  */
 export const reportEvidenceStatement = `
 with months as (
@@ -22,12 +22,18 @@ with months as (
     ((month || '-01')::date + interval '1 month') at time zone 'Asia/Tokyo' as ends
   from unnest($1::text[]) as given (month)
 ),
+arrived as (
+  select m.month, c.id, c.age_band, c.status, c.coordinator_id, c.first_response_at, c.closed_at,
+    (select s.insured_category from subject s where s.id = c.subject_id) as insured_category,
+    (select count(*) from case_topic t where t.case_id = c.id) as topics
+  from months m join consultation_case c on ${during('c.received_at')}
+),
 doubtful (month, code, id) as (
-  ${cases('AGE_CONTRADICTS_CATEGORY', agesOfCategory)}
-  union all ${cases('TOPIC_MISSING', 'not exists (select from case_topic t where t.case_id = c.id)')}
-  union all ${cases('RESPONSE_AFTER_CLOSING', 'c.first_response_at > c.closed_at')}
-  union all ${cases('FIRST_RESPONSE_MISSING', 'c.first_response_at is null')}
-  union all ${cases('COORDINATOR_MISSING', `c.status = 'CLOSED' and c.coordinator_id is null`)}
+  ${cases('AGE_CONTRADICTS_CATEGORY', contradictsCategory)}
+  union all ${cases('TOPIC_MISSING', 'a.topics = 0')}
+  union all ${cases('RESPONSE_AFTER_CLOSING', 'a.first_response_at > a.closed_at')}
+  union all ${cases('FIRST_RESPONSE_MISSING', 'a.first_response_at is null')}
+  union all ${cases('COORDINATOR_MISSING', `a.status = 'CLOSED' and a.coordinator_id is null`)}
   union all select m.month, 'ATTENDANCE_MISSING', r.id from months m join ward_meeting r on ${during('r.held_at')}
     where not exists (select from ward_meeting_attendance p where p.ward_meeting_id = r.id)
 ),

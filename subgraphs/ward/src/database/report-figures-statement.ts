@@ -25,6 +25,12 @@ const byKind = (
 
 const during = (column: string) => `${column} >= m.starts and ${column} < m.ends`;
 
+/** By this an index has the order of closings; open cases come last. */
+const closedAt = `coalesce(c.closed_at, 'infinity'::timestamptz)`;
+
+/** `offset 0` has PostgreSQL look up each case by its key; what it expects of a list of months would have it read the whole table. */
+const topicsOfCase = 'select topic from case_topic where case_id = a.id offset 0';
+
 /**
  * All figures of the months given as `$1::text[]`, each as `YYYY-MM`: one statement and so one snapshot, whatever the
  * isolation. Persons are counted anew in each category, as a person may have cases in many.
@@ -50,11 +56,11 @@ counted (month, figure, value, first, second) as (
     from arrived a group by 1
   union all ${byDimension.join('\n  union all ')}
   union all select a.month, 'topic', t.topic, count(*), count(distinct a.subject_id)
-    from arrived a join case_topic t on t.case_id = a.id group by 1, 3
+    from arrived a cross join lateral (${topicsOfCase}) t group by 1, 3
   union all select m.month, 'closed', null, count(*), 0
-    from months m join consultation_case c on ${during('c.closed_at')} group by 1
+    from months m join consultation_case c on ${during(closedAt)} group by 1
   union all select m.month, 'openAtEnd', null, count(*), 0
-    from months m join consultation_case c on c.received_at < m.ends and coalesce(c.closed_at, 'infinity'::timestamptz) >= m.ends
+    from months m join consultation_case c on c.received_at < m.ends and ${closedAt} >= m.ends
     group by 1
   union all ${byKind('activityKind', 'activity', "r.held_on >= m.first_day and r.held_on < m.first_day + interval '1 month'")}
   union all ${byKind('meetingKind', 'ward_meeting', during('r.held_at'))}

@@ -1,3 +1,5 @@
+import { ageBandOf, ageOn } from './age.ts';
+import { dayInTokyo } from './business-time.ts';
 import type {
   AgeBand,
   AttendingProfession,
@@ -11,6 +13,7 @@ import type {
 import { fiscalYearOf, type ConsultationCase } from './consultation-case.ts';
 import { checkOwnId, checkPast, checkTexts, checkWard, longest, unknownId } from './input-checks.ts';
 import { done, refused, type ChangeFacts, type Mutation } from './mutation.ts';
+import type { WardTransaction } from './ward-transaction.ts';
 import { unless, type UserError } from '@kakehashi/shared/user-error.ts';
 
 /** What is known when a consultation arrives (相談受付の入力). */
@@ -137,6 +140,17 @@ export function newCase(
   };
 }
 
+/** The age band of a registered person on the day of an instant, by the birth date; `null` when that is not known. */
+export async function ageBandOfSubject(
+  subjectId: string | null | undefined,
+  at: Date,
+  { subjects }: Pick<WardTransaction, 'subjects'>,
+): Promise<AgeBand | null> {
+  const birthDate = subjectId == null ? null : await subjects.birthDateOf(subjectId);
+  const day = dayInTokyo(at);
+  return birthDate === null || birthDate > day ? null : ageBandOf(ageOn(birthDate, day));
+}
+
 /** Opens a case with the next number of its fiscal year. */
 export const openCase: Mutation<OpenCaseInput> = {
   name: 'openCase',
@@ -151,7 +165,13 @@ export const openCase: Mutation<OpenCaseInput> = {
       ...(coordinatorId == null || (await coordinators.has(coordinatorId)) ? [] : unknownId('coordinatorId')),
     ];
     if (userErrors.length > 0) return refused(userErrors);
-    const opened = newCase(input, facts, await cases.takeNumber(fiscalYearOf(input.receivedAt ?? facts.now)));
+    const known = input.ageBand === 'UNKNOWN' ? null : input.ageBand;
+    const ageBand = known ?? (await ageBandOfSubject(subjectId, input.receivedAt ?? facts.now, transaction));
+    const opened = newCase(
+      { ...input, ageBand },
+      facts,
+      await cases.takeNumber(fiscalYearOf(input.receivedAt ?? facts.now)),
+    );
     await cases.insert(opened);
     await cases.insertTopics(opened.id, input.topics);
     await transitions.insert({

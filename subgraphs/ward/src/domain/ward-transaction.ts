@@ -52,6 +52,8 @@ export interface WardTransaction {
   readonly subjects: Store<Subject> & {
     /** The person registered first under this insurance number, `null` when there is none. */
     idOfInsuranceNumber(insuranceNumber: string): Promise<string | null>;
+    /** `YYYY-MM-DD`; `null` when it is not known, or nobody is registered under the ID. */
+    birthDateOf(id: string): Promise<string | null>;
   };
   readonly handOvers: Store<HandOver> & {
     /** Which own case the hand-over belongs to; `null` when there is none. */
@@ -82,6 +84,7 @@ export interface WardTransaction {
     /** What the rows say of the month now, this transaction's own among them. */
     examine(month: string): Promise<MonthExamined>;
   };
+  readonly rooms: Store<ConsultationRoom>;
   /** The room of this node, `null` before it is entered. */
   room(): Promise<ConsultationRoom | null>;
   /** When the room is open. */

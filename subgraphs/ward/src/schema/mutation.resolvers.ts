@@ -11,6 +11,7 @@ import { amendMeeting, recordMeeting } from '../domain/changes/meetings.ts';
 import { amendOutreachVisit, recordOutreachVisit } from '../domain/changes/outreach-visits.ts';
 import { recordContact } from '../domain/changes/record-contact.ts';
 import { respondToCase } from '../domain/changes/respond-to-case.ts';
+import { amendRoom } from '../domain/changes/amend-room.ts';
 import { addRoomClosure, cancelRoomClosure } from '../domain/changes/room-closures.ts';
 import { resumeCase, waitOnCase } from '../domain/changes/wait-on-case.ts';
 import type { KeyedInput, Mutation } from '../domain/mutation.ts';
@@ -62,6 +63,7 @@ export const mutationResolvers = {
     withdrawIssue: changed(withdrawIssue),
     addRoomClosure: changed(addRoomClosure),
     cancelRoomClosure: changed(cancelRoomClosure),
+    amendRoom: changed(amendRoom),
     appointCoordinator: changed(appointCoordinator),
     amendCoordinator: changed(amendCoordinator),
     registerSubject: changed(registerSubject),
@@ -76,6 +78,10 @@ export const mutationResolvers = {
   MeetingPayload: { meeting: shows('meeting') },
   IssueCandidatePayload: { issue: shows('issue') },
   RoomClosurePayload: { closure: shows('closure') },
+  RoomPayload: {
+    room: ({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) =>
+      id === null ? null : loaders.room.load('room'),
+  },
   CoordinatorPayload: { coordinator: shows('coordinator') },
   SubjectPayload: { subject: shows('subject') },
 };

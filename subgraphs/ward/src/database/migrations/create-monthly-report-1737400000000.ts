@@ -43,6 +43,7 @@ const statements = [
   table,
   `create unique index monthly_report_open_once on monthly_report (room_id, month) where state <> 'ACCEPTED'`,
   'create index monthly_report_by_month on monthly_report (month, revision)',
+  'create index referral_by_asked_at on referral (asked_at, id)',
   `create function keep_accepted_report() returns trigger language plpgsql as $$
     begin
       raise exception 'expected an accepted report to stay as it is, but got a change' using errcode = 'restrict_violation';
@@ -51,7 +52,7 @@ const statements = [
     for each row when (old.state = 'ACCEPTED') execute function keep_accepted_report()`,
 ];
 
-/** The monthly reports of the room; PostgreSQL itself keeps an accepted one from being changed. */
+/** The monthly reports of the room, and an index for the month of a referral; PostgreSQL itself keeps an accepted one from being changed. */
 export class CreateMonthlyReport1737400000000 implements MigrationInterface {
   readonly name = 'CreateMonthlyReport1737400000000';
 
@@ -62,6 +63,7 @@ export class CreateMonthlyReport1737400000000 implements MigrationInterface {
 
   /** Removes them with their data. */
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('drop index referral_by_asked_at');
     await queryRunner.query('drop table monthly_report');
     await queryRunner.query('drop function keep_accepted_report()');
   }

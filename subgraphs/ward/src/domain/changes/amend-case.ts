@@ -3,7 +3,7 @@ import type { Topic } from '../categories.ts';
 import type { ConsultationCase } from '../consultation-case.ts';
 import { checkNotNull, checkOwnId, checkTexts, given, longest, unknownId } from '../input-checks.ts';
 import { refused, type Changed, type ChangeFacts, type KeyedInput, type Mutation } from '../mutation.ts';
-import { checkTopics } from '../open-case.ts';
+import { ageBandOfSubject, checkTopics } from '../open-case.ts';
 import type { WardTransaction } from '../ward-transaction.ts';
 import { takeStep, type CaseAtVersion } from './take-step.ts';
 
@@ -35,8 +35,11 @@ async function apply(
     return refused(unknownId('subjectId'));
   }
   const changes = given(input, correctable) as Partial<Corrections>;
-  const step: CaseStep = { kind: 'AMENDED', changes };
-  const changed = await takeStep(input, transaction, facts, () => step);
+  const changed = await takeStep(input, transaction, facts, async (found): Promise<CaseStep> => {
+    const isUnknown = changes.ageBand === undefined && found.ageBand === 'UNKNOWN';
+    const ageBand = isUnknown ? await ageBandOfSubject(subjectId, found.receivedAt, transaction) : null;
+    return { kind: 'AMENDED', changes: { ...changes, ...(ageBand && { ageBand }) } };
+  });
   if (changed.kind === 'done' && topics) await transaction.cases.setTopics(input.caseId, topics);
   return changed;
 }

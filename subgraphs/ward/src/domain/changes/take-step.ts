@@ -38,12 +38,12 @@ export async function takeStep(
   { caseId, expectedVersion }: CaseAtVersion,
   transaction: WardTransaction,
   facts: ChangeFacts,
-  stepOf: (found: ConsultationCase) => CaseStep,
+  stepOf: (found: ConsultationCase) => CaseStep | Promise<CaseStep>,
 ): Promise<Changed> {
   const found = await transaction.cases.lock(caseId);
   const inTheWay = obstacle(found, expectedVersion);
   if (inTheWay) return inTheWay;
-  return found ? writeStep(found, stepOf(found), transaction, facts) : absent;
+  return found ? writeStep(found, await stepOf(found), transaction, facts) : absent;
 }
 
 /** The instant given, or now; never before the case arrived, though the node's clock was set back since. */
