@@ -7,6 +7,7 @@ import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
+import { followRegistry } from '@kakehashi/shared/nodes/follow-registry.ts';
 import { watchNodeRegistry, type RegistrySource } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import { createAdmission } from './admission/admission.ts';
@@ -44,6 +45,9 @@ function identityRules({ tokens, privateKey }: GatewayConfig, registry: Registry
   };
 }
 
+const contractsOf = ({ contractHistoryFolder }: GatewayConfig) =>
+  createNodeContracts(() => readContractHistory(contractHistoryFolder));
+
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
 export async function createGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
   // eslint-disable-next-line no-restricted-properties -- Apollo reads this switch from the environment alone
@@ -52,11 +56,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
   const supergraph = createSupergraphSource(config.supergraphFile, log);
   const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
   const caller = createCityCaller(sign, config.nodeBudgetMs, config.nodeTls && readTlsFiles(config.nodeTls));
+  followRegistry(registry, caller, [config.city.url, config.oversight.url]);
   const subgraph = (audience: 'city' | 'oversight') =>
     createPlainSubgraph({ audience, ...config[audience] }, caller, config.budgetMs);
-  const contracts = createNodeContracts(readContractHistory(config.contractHistoryFolder));
   const subgraphs: Readonly<Record<string, Subgraph<GatewayContext>>> = {
-    ward: createWardSubgraph({ caller, contracts, nodeBudgetMs: config.nodeBudgetMs }),
+    ward: createWardSubgraph({ caller, contracts: contractsOf(config), nodeBudgetMs: config.nodeBudgetMs }),
     city: subgraph('city'),
     oversight: subgraph('oversight'),
   };

@@ -24,7 +24,9 @@ const nothing = () => undefined;
 /** A deadline that nothing but `abandon` ends; `endsAt` is a moment of `performance.now()`. */
 class OpenDeadline implements Deadline {
   readonly #endsAt: number;
-  readonly #listeners = new Set<() => void>();
+  /** Made for the second listener: most deadlines of a call have one. */
+  #further: Set<() => void> | undefined;
+  #listener: (() => void) | undefined;
   #controller: AbortController | undefined;
   #isOver = false;
 
@@ -53,9 +55,11 @@ class OpenDeadline implements Deadline {
       listener();
       return nothing;
     }
-    this.#listeners.add(listener);
+    if (!this.#listener) this.#listener = listener;
+    else (this.#further ??= new Set()).add(listener);
     return () => {
-      this.#listeners.delete(listener);
+      if (this.#listener === listener) this.#listener = undefined;
+      else this.#further?.delete(listener);
     };
   }
 
@@ -67,8 +71,10 @@ class OpenDeadline implements Deadline {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#controller?.abort();
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
+    this.#listener?.();
+    for (const listener of this.#further ?? []) listener();
+    this.#listener = undefined;
+    this.#further = undefined;
   }
 
   clear(): void {

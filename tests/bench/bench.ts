@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
 import { buildPrograms } from './build-programs.ts';
 import { contestants, startContestants } from './contestants.ts';
-import { drawChart } from './draw-chart.ts';
 import { installPeers } from './install-peers.ts';
 import { readMachineFacts } from './machine-facts.ts';
 import { measureGrowth } from './measure-growth.ts';
@@ -16,13 +15,14 @@ import { startProgram, type Program } from './program.ts';
 import type { Results, SpeedTable } from './results.ts';
 import { startWardCity } from './ward-city.ts';
 import { works } from './work.ts';
+import { recordFigures } from './write-figures.ts';
 
 const usage = `npm run bench -- [options]
-  --quick              about a minute: one round, small cities only
+  --quick              about two minutes: one short round, small cities only
   --only S1,S2,S3,S4   parts to run (S1, S2, S1d, S2d, S3, S4)
   --contestants a,b    ours is always among them (ours, stock, hive, hive-native, floor)
   --profile            writes a CPU profile of our gateway beside the results
-  --record             after a whole run, also writes results/latest.json and docs/bench/cpu-per-request.svg`;
+  --record             also writes docs/bench/latest.json, the chart beside it, and the figures in README.md`;
 
 const { values: given } = parseArgs({
   options: {
@@ -38,10 +38,10 @@ const { values: given } = parseArgs({
 const parts = new Set(given.only.split(','));
 const wanted = new Set(['ours', ...given.contestants.split(',')]);
 const pace: Pace = given.quick
-  ? { rounds: 1, seconds: 1, warmUpSeconds: 0.5 }
-  : { rounds: 3, seconds: 2.5, warmUpSeconds: 3 };
+  ? { rounds: 1, seconds: 1.5, warmUpRequests: 200 }
+  : { rounds: 3, seconds: 3, warmUpRequests: 1_000 };
 /** A part that would begin later than this is left out, so that a busy machine gets a shorter bench instead of none; in milliseconds. */
-const beginWithinMs = given.quick ? 60_000 : 300_000;
+const beginWithinMs = given.quick ? 120_000 : 480_000;
 const resultsFolder = join(findProjectRoot(), 'tests', 'bench', 'results');
 
 function isWanted(part: string): boolean {
@@ -91,11 +91,7 @@ async function writeResults(results: Results): Promise<void> {
   await mkdir(resultsFolder, { recursive: true });
   const json = `${JSON.stringify(results, null, 2)}\n`;
   await writeFile(join(resultsFolder, `${results.machine.date.replaceAll(':', '-')}.json`), json);
-  if (!given.record || given.quick) return;
-  await writeFile(join(resultsFolder, 'latest.json'), json);
-  const charts = join(findProjectRoot(), 'docs', 'bench');
-  await mkdir(charts, { recursive: true });
-  await writeFile(join(charts, 'cpu-per-request.svg'), drawChart(results));
+  if (given.record) await recordFigures(results);
 }
 
 if (given.help) console.log(usage);
@@ -106,7 +102,7 @@ else {
       console.error('expected the bench to end in time, but it did not');
       process.exit(1);
     },
-    (given.quick ? 180 : 480) * 1_000,
+    (given.quick ? 240 : 720) * 1_000,
   );
   installPeers();
   await buildPrograms();

@@ -41,7 +41,6 @@ export async function buildPrograms(): Promise<void> {
     format: 'esm',
     target: 'node20',
     sourcemap: true,
-    keepNames: true,
     logLevel: 'warning',
   });
 }

@@ -10,7 +10,8 @@ import { dataForPeers, dataForUs, queryForPeers, queryForUs, type Work } from '.
 export interface Pace {
   readonly rounds: number;
   readonly seconds: number;
-  readonly warmUpSeconds: number;
+  /** Requests before the first round, within {@link warmUpWithinSeconds}: what is measured is compiled code. */
+  readonly warmUpRequests: number;
 }
 
 /** Medians of one contestant at one work. */
@@ -29,6 +30,8 @@ export interface SpeedRow {
 }
 
 const connections = 10;
+/** Longest warm-up of one contestant, in seconds. */
+const warmUpWithinSeconds = 15;
 
 function taskFor({ contestant, program }: Running, work: Work, city: WardCity): Omit<LoadTask, 'seconds'> {
   const { alike, values } = work;
@@ -79,9 +82,7 @@ export async function measureSpeed(
       { ...taskFor(one, work, city), ...part },
     );
   for (const one of running) {
-    // The first requests are planned and compiled; they may take longer than a short warm-up.
-    await once(one, { seconds: 30, requests: 2 * connections });
-    await once(one, { seconds: pace.warmUpSeconds });
+    await once(one, { seconds: warmUpWithinSeconds, requests: pace.warmUpRequests });
   }
   for (let round = 0; round < pace.rounds; round += 1)
     for (const one of running) runs.get(one.contestant.id)?.push(await once(one, { seconds: pace.seconds }));

@@ -71,8 +71,10 @@ async function openCase(page: Page): Promise<string> {
   await page.getByText('対象者：窓口 試子').waitFor();
   await choose(page, '受付方法', '電話');
   await choose(page, '相談者の区分', '居宅介護支援事業所');
-  await check(page, '退院調整');
   await check(page, '入退院支援');
+  await press(page, '相談を受け付ける');
+  await page.getByRole('group', { name: '相談内容' }).getByText('1つ以上選んでください。').waitFor();
+  await check(page, '退院調整');
   await page.getByLabel('相談メモ').fill('退院後の訪問看護について。');
   await expectReadableByAll(page);
   await page.getByRole('button', { name: '相談を受け付ける' }).dblclick();
@@ -148,6 +150,19 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     );
     expect({ count, outside, problems }).toEqual({ count: 1, outside: [], problems: [] });
     await page.context().close();
+  });
+
+  test('only the desk’s own page is given out, and what is named by its content is kept by browsers', async () => {
+    const page = await (await fetch(desk.url)).text();
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+    const answers = await Promise.all(
+      [script, '/index.html', '/explore.html', '/app-config.json'].map((place) =>
+        fetch(new URL(place, desk.url)),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 404, 200]);
+    expect(answers[0]?.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(answers[0]?.headers.get('content-security-policy')).toContain("script-src 'self';");
   });
 
   test('what was typed outlives a lost connection and somebody who was faster, and is saved once', async () => {

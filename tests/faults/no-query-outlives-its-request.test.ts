@@ -41,11 +41,29 @@ afterEach(async () => {
   await holder.query('rollback');
 });
 
-/** How many statements the node has under way in PostgreSQL. */
-async function countUnderWay(): Promise<number> {
+/** How many statements the node, or the city, has under way in PostgreSQL. */
+async function countUnderWay(whose = ward): Promise<number> {
+  const program = whose === ward ? 'kakehashi-ward' : 'kakehashi-city';
   const text = `select count(*)::int as count from pg_stat_activity
-    where datname = current_database() and application_name = 'kakehashi-ward' and state <> 'idle'`;
-  return (await queryRows<{ count: number }>(city.databaseUrl(ward), text))[0]?.count ?? 0;
+    where datname = current_database() and application_name = '${program}' and state <> 'idle'`;
+  return (await queryRows<{ count: number }>(city.databaseUrl(whose), text))[0]?.count ?? 0;
+}
+
+/** Asks the gateway and leaves as soon as a statement for it is under way; gives what became of the question. */
+async function askAndLeave(query: string, sub: string, whose = ward): Promise<unknown> {
+  const leaving = new AbortController();
+  const asked = fetch(`${city.url}/graphql`, {
+    method: 'POST',
+    signal: leaving.signal,
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await city.token({ role: 'bureau', sub })}`,
+    },
+    body: JSON.stringify({ query }),
+  }).catch((error: unknown) => (error as Error).name);
+  await until('the statement to run', 800, async () => (await countUnderWay(whose)) > 0);
+  leaving.abort();
+  return asked;
 }
 
 test.each([
@@ -66,24 +84,24 @@ test.each([
 );
 
 test.each([
-  ['a page of keys', page, {}],
-  ['a tally', tally, {}],
-])('that reads %s: when the asker goes away, PostgreSQL stops at once', async (_what, query, variables) => {
-  const leaving = new AbortController();
-  const asked = fetch(`${city.url}/graphql`, {
-    method: 'POST',
-    signal: leaving.signal,
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${await city.token({ role: 'bureau', sub: `leaves-${_what}` })}`,
-    },
-    body: JSON.stringify({ query, variables }),
-  }).catch((error: unknown) => (error as Error).name);
-  await until('the statement to run', 800, async () => (await countUnderWay()) > 0);
-  leaving.abort();
-  expect(await asked).toBe('AbortError');
+  ['a page of keys', page],
+  ['a tally', tally],
+])('that reads %s: when the asker goes away, PostgreSQL stops at once', async (what, query) => {
+  expect(await askAndLeave(query, `leaves-${what}`)).toBe('AbortError');
   const tookMs = await until('PostgreSQL to be idle', 500, async () => (await countUnderWay()) === 0);
   process.stdout.write(`F10: PostgreSQL idle ${tookMs.toFixed(0)} ms after the asker has gone\n`);
+});
+
+test('of the city: when the asker goes away, PostgreSQL stops at once, and the next question is answered', async () => {
+  const wards = '{ wards { code name } }';
+  const cityHolder = new pg.Client(city.databaseUrl('city'));
+  await cityHolder.connect();
+  await cityHolder.query('begin; lock table ward in access exclusive mode');
+  expect(await askAndLeave(wards, 'leaves-city', 'city')).toBe('AbortError');
+  await until('PostgreSQL to be idle', 500, async () => (await countUnderWay('city')) === 0);
+  await cityHolder.query('rollback');
+  await cityHolder.end();
+  expect((await city.ask(wards, bureau)).errors).toBeUndefined();
 });
 
 test('that writes: when time is up the outcome is told as far as it is known, PostgreSQL stops, and the same key works later', async () => {

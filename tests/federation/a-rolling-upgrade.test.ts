@@ -1,5 +1,6 @@
 import { readContract } from '@kakehashi/ward/src/contract.ts';
 import type { WardNode } from '@kakehashi/ward/src/ward-node.ts';
+import { isFull } from '../faults/load.ts';
 import { post, type Answer } from '../support/ask.ts';
 import { moveNodes, startNodeBeside } from '../support/beside-the-city.ts';
 import { startGateway } from '../support/city-programs.ts';
@@ -14,8 +15,8 @@ const wards = ['27102', '27111', '27115'];
 const before = contractWithout('0.9.0', ['ConsultationRoom.address']);
 const after = contractWith('1.1.0', 'extend type Case { "What comes next." nextStep: String }');
 
-/** Requests at least; the full measure of 5,000 is taken with UPGRADE_REQUESTS=5000. */
-const wanted = Number(process.env['UPGRADE_REQUESTS'] ?? 300);
+/** Requests at least; the full measure is taken with FAULTS=full. */
+const wanted = isFull ? 5_000 : 120;
 
 let city: TestCity;
 let nodes: WardNode[];

@@ -56,6 +56,33 @@ test('indicators of cases are computed from the wards, and say what they rest on
   expect([byCode.get('S4-3').measure, byCode.get('S4-3').computedValue]).toEqual([null, null]);
 });
 
+test('accuracy is what the comparison of the city tells, over the wards asked', async () => {
+  const { data, errors } = await city.ask(
+    `{ indicators(codes: ["OP-08"]) { all: computedValue(period: { fiscalYear: 2024 }) { state value coverage { answered } }
+        one: computedValue(period: { fiscalYear: 2024 }, wards: ["27115"]) { value coverage { answered } } }
+      city { informationAccuracy(period: { fiscalYear: 2024 }) { share checked { value } } } }`,
+    bureau,
+  );
+  expect(errors).toBeUndefined();
+  const { share, checked } = data.city.informationAccuracy;
+  expect(checked.value).toBeGreaterThan(0);
+  const [{ all, one }] = data.indicators;
+  expect(all).toEqual({ state: 'EXACT', value: expect.closeTo(100 * share, 9), coverage: { answered: 2 } });
+  expect([one.value > 0, one.value === all.value, one.coverage]).toEqual([true, false, { answered: 1 }]);
+});
+
+test('the evidence for each recommendation answers', async () => {
+  const { data } = await city.ask('{ recommendations { evidence { query } } }', bureau);
+  const queries = data.recommendations.flatMap(({ evidence }: Answered) =>
+    evidence.map(({ query }: Answered) => query),
+  );
+  expect(queries.length).toBeGreaterThanOrEqual(17);
+  for (const query of queries) {
+    const answer = await city.ask(query, bureau);
+    expect([query, answer.errors]).toEqual([query, undefined]);
+  }
+});
+
 const topicQuery = `{ topicTrainings(fiscalYear: 2024) { topic sessions
   coverage(wards: ["27102", "27115"]) { state casesPerSession cases { state value lower } coverage { complete } } } }`;
 

@@ -24,7 +24,7 @@ const oldest = lacking('oldest', /\n {2}"How it ended; `null` while open.*\n {2}
 
 /** Asks with these replies in turn; gives what was sent and what came of it. */
 async function run(replies: readonly Reply[], options: { isRead?: boolean; known?: string } = {}) {
-  const contracts = createNodeContracts([...released, oldest]);
+  const contracts = createNodeContracts(() => [...released, oldest]);
   contracts.note('27115', options.known);
   const sent: string[] = [];
   const reply = await askInContract(

@@ -42,9 +42,12 @@ function createFits({ text }: PlannedQuestion, own: GraphQLSchema): FitTo {
   };
 }
 
+const nothingMissing: Fit['missing'] = [];
+const acceptsAll = () => true;
+
 function fitOf(planned: PlannedQuestion, { own, contracts, ward }: SpokenContracts): Fit {
   const node = contracts.of(ward);
-  if (!node) return { text: planned.text, missing: [], accepts: () => true };
+  if (!node) return { text: planned.text, missing: nothingMissing, accepts: acceptsAll };
   const fitTo = fits.get(planned) ?? createFits(planned, own);
   fits.set(planned, fitTo);
   return fitTo(node);

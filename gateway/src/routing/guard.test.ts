@@ -36,7 +36,7 @@ function answerField(one: RootPlan, given: Variables, spoil: Spoil) {
     );
   const split = splitRepresentations(one, given);
   const answers = split.calls.map((call) =>
-    readEntitiesReply(one, call, ask(bodyOfCall(one, call, given), spoil), given),
+    readEntitiesReply(one, call, ask(bodyOfCall(one.text, one, call, given), spoil), given),
   );
   return assembleEntities(one, split, answers);
 }

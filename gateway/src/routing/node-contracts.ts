@@ -10,15 +10,47 @@ export interface NodeContracts {
   note(ward: string, hash: string | undefined): void;
 }
 
-/** Makes a memory of the nodes' contracts over the released ones; each is read when a node first names it. */
-export function createNodeContracts(released: readonly Pick<ContractSet, 'hash' | 'texts'>[]): NodeContracts {
-  const texts = new Map(released.map(({ hash, texts: { ward } }) => [hash, ward]));
+/** A released contract: the hash by which nodes name it, and its text. */
+type Released = Pick<ContractSet, 'hash' | 'texts'>;
+
+/** While nodes name contracts that are not among the released ones, these are read anew at most so often, in milliseconds. */
+const rereadEveryMs = 10_000;
+
+/** Makes a look-up of released contracts by hash that reads them anew when a node names one that was released since. */
+function createLibrary(read: () => readonly Released[], nowMs: () => number) {
+  const textsOf = (all: readonly Released[]) => new Map(all.map(({ hash, texts: { ward } }) => [hash, ward]));
+  let texts = textsOf(read());
+  let readAtMs = nowMs();
+  const reread = () => {
+    readAtMs = nowMs();
+    try {
+      texts = textsOf(read());
+    } catch {
+      // A release that is just being written is read the next time.
+    }
+  };
+  return (hash: string): string | undefined => {
+    if (!texts.has(hash) && nowMs() - readAtMs >= rereadEveryMs) reread();
+    return texts.get(hash);
+  };
+}
+
+/**
+ * Makes a memory of the nodes' contracts over the released ones, which `read` gives: at the start, and again when a node names
+ * one that is not among them. Each is parsed when a node first names it. Throws when they cannot be read at the start.
+ */
+export function createNodeContracts(
+  read: () => readonly Released[],
+  nowMs: () => number = () => performance.now(),
+): NodeContracts {
+  const textOf = createLibrary(read, nowMs);
   const schemas = new Map<string, GraphQLSchema>();
   const spoken = new Map<string, GraphQLSchema | undefined>();
   const schemaOf = (hash: string): GraphQLSchema | undefined => {
-    const sdl = texts.get(hash);
     const known = schemas.get(hash);
-    if (known ?? sdl === undefined) return known;
+    if (known) return known;
+    const sdl = textOf(hash);
+    if (sdl === undefined) return undefined;
     const { schema } = parseWardContract(sdl);
     schemas.set(hash, schema);
     return schema;

@@ -76,7 +76,8 @@ function nameOf(representation: Json, { type, key }: Route): string {
 /** Most representations that a node accepts in one question. */
 const mostRepresentations = 200;
 
-function inPortions<Item>(items: readonly Item[]): Item[][] {
+function inPortions<Item>(items: Item[]): Item[][] {
+  if (items.length <= mostRepresentations) return [items];
   const portions = Math.ceil(items.length / mostRepresentations);
   return Array.from({ length: portions }, (_, portion) =>
     items.slice(portion * mostRepresentations, (portion + 1) * mostRepresentations),
@@ -108,13 +109,17 @@ export function splitRepresentations(field: EntitiesField, variables: Variables)
   return { size: representations.length, calls, unrouted };
 }
 
-/** The JSON body for one ward. */
-export function bodyOfCall(field: EntitiesField, call: WardSlots, variables: Variables): string {
-  const used = Object.fromEntries(
-    field.variables.filter((name) => name in variables).map((name) => [name, variables[name]]),
-  );
-  const representations = call.slots.map((slot) => slot.representation);
-  return questionBody(field.text, { ...used, [field.variable]: representations });
+/** The JSON body for one ward, with the question in this text: the field's own, or as the ward's node understands it. */
+export function bodyOfCall(
+  text: string,
+  field: Pick<EntitiesField, 'variable' | 'variables'>,
+  call: WardSlots,
+  variables: Variables,
+): string {
+  const used: Record<string, unknown> = {};
+  for (const name of field.variables) if (name in variables) used[name] = variables[name];
+  used[field.variable] = call.slots.map((slot) => slot.representation);
+  return questionBody(text, used);
 }
 
 function projectSlot(value: unknown, slot: Slot, field: EntitiesField, asking: Asking): Json | null {
@@ -129,10 +134,15 @@ function projectSlot(value: unknown, slot: Slot, field: EntitiesField, asking: A
   return projectObject(entity, field.shape, asking);
 }
 
-function errorsOfLost(reply: Extract<Reply, { kind: 'lost' }>, call: WardSlots, responseKey: string) {
-  return call.slots.flatMap((slot) =>
-    slot.places.map((place) => lostError(reply, call.ward, [responseKey, place])),
+function nothingOf(
+  reply: Extract<Reply, { kind: 'lost' }>,
+  { slots, ward }: WardSlots,
+  { responseKey }: EntitiesField,
+): WardEntities {
+  const errors = slots.flatMap(({ places }) =>
+    places.map((place) => lostError(reply, ward, [responseKey, place])),
   );
+  return { entities: slots.map(() => null), errors };
 }
 
 /** A node's errors in their places. One that points at no slot is told once of each, further such ones not at all. */
@@ -162,11 +172,9 @@ export function readEntitiesReply(
   reply: Reply,
   variables: Variables,
 ): WardEntities {
-  const nothing = call.slots.map(() => null);
-  if (reply.kind === 'lost')
-    return { entities: nothing, errors: errorsOfLost(reply, call, field.responseKey) };
-  const errors = errorsOfNode(reply.errors, call, field);
-  if (reply.data === null && errors.length > 0) return { entities: nothing, errors };
+  if (reply.kind === 'lost') return nothingOf(reply, call, field);
+  const errors = reply.errors.length > 0 ? errorsOfNode(reply.errors, call, field) : [];
+  if (reply.data === null && errors.length > 0) return { entities: call.slots.map(() => null), errors };
   const asking = { ward: call.ward, variables, hasErrors: reply.errors.length > 0 };
   try {
     const entities = reply.data?.[field.responseKey];
@@ -177,7 +185,7 @@ export function readEntitiesReply(
       errors,
     };
   } catch {
-    return { entities: nothing, errors: errorsOfLost(lost('REJECTED'), call, field.responseKey) };
+    return nothingOf(lost('REJECTED'), call, field);
   }
 }
 

@@ -104,7 +104,7 @@ async function answerEntities(field: EntitiesField, asked: Asked): Promise<Field
   const split = splitRepresentations(field, variables);
   const answers = await Promise.all(
     split.calls.map(async (call) => {
-      const bodyOf = (text: string) => bodyOfCall({ ...field, text }, call, variables);
+      const bodyOf = (text: string) => bodyOfCall(text, field, call, variables);
       const reply = await callWard({ ward: call.ward, planned: field, bodyOf, isRead: true }, asked);
       const answer = readEntitiesReply(field, call, reply, variables);
       noteIfRejected(call.ward, reply, answer.errors);

@@ -4,6 +4,7 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
   type ObjectTypeDefinitionNode,
 } from 'graphql';
 
@@ -20,7 +21,7 @@ function argumentOf(directive: ConstDirectiveNode, name: string): string | undef
 }
 
 function directivesOf(
-  node: FieldDefinitionNode | ObjectTypeDefinitionNode,
+  node: FieldDefinitionNode | ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode,
   name: string,
 ): ConstDirectiveNode[] {
   return (node.directives ?? []).filter((directive) => directive.name.value === name);
@@ -58,6 +59,24 @@ function unroutedFields(document: DocumentNode): string[] {
     );
 }
 
+function hasArgument(directive: ConstDirectiveNode, name: string): boolean {
+  return (directive.arguments ?? []).some((argument) => argument.name.value === name);
+}
+
+/** Interfaces that are entities to the ward subgraph, by a key of their own or as `@interfaceObject`: the guard could not tell whose they are. */
+function interfaceEntities(document: DocumentNode): string[] {
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.INTERFACE_TYPE_DEFINITION)
+    .filter((type) =>
+      directivesOf(type, 'join__type').some(
+        (join) =>
+          argumentOf(join, 'graph') === 'WARD' &&
+          (hasArgument(join, 'key') || hasArgument(join, 'isInterfaceObject')),
+      ),
+    )
+    .map(({ name }) => name.value);
+}
+
 function parseSupergraph(sdl: string): DocumentNode {
   try {
     return parse(sdl, { noLocation: true });
@@ -66,13 +85,18 @@ function parseSupergraph(sdl: string): DocumentNode {
   }
 }
 
-/** Refuses a supergraph that is no SDL, joins other subgraphs than ours, or leaves open which node answers a root field. Throws {@link SupergraphError}. */
+/** Refuses a supergraph that is no SDL, joins other subgraphs than ours, or leaves open which node answers a root field or owns an entity. Throws {@link SupergraphError}. */
 export function checkSupergraph(sdl: string): void {
   const document = parseSupergraph(sdl);
   const graphs = graphsOf(document);
   if (graphs.join() !== expectedGraphs.join())
     throw new SupergraphError(
       `supergraph refused: expected the subgraphs ${expectedGraphs.join(', ')}, but got ${graphs.join(', ').slice(0, 100) || 'none'}`,
+    );
+  const entities = interfaceEntities(document);
+  if (entities.length > 0)
+    throw new SupergraphError(
+      `supergraph refused: expected no interface to be an entity of the ward subgraph (@key or @interfaceObject), but got ${entities.slice(0, 5).join(', ')}`,
     );
   const unrouted = unroutedFields(document);
   if (unrouted.length > 0)

@@ -6,6 +6,7 @@ import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.t
 import type { VerifyUserToken } from '@kakehashi/shared/identity/verify-user-token.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
+import { followRegistry } from '@kakehashi/shared/nodes/follow-registry.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { unauthenticated } from '@kakehashi/shared/server/error-reply.ts';
 import {
@@ -71,6 +72,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
   const registry = watchNodeRegistry(config.nodesFile, log);
   const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
   const caller = createCityCaller(sign, config.nodeBudgetMs);
+  followRegistry(registry, caller, [config.city.url, config.oversight.url]);
   const verifyUserToken = createTokenVerifier(config.tokens);
   const admission = await createAdmission<RequestContext>(
     config.admission,
@@ -82,7 +84,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
       gateway: createHttpSubgraph(contract, {
         registry,
         caller,
-        contracts: createNodeContracts(readContractHistory()),
+        contracts: createNodeContracts(() => readContractHistory()),
         nodeBudgetMs: config.nodeBudgetMs,
       }),
     },

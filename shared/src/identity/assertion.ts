@@ -58,10 +58,10 @@ export function signAssertion(
     bod: hashBody(body),
   };
   const payload = Buffer.from(JSON.stringify(claim)).toString('base64url');
-  const signatures = [keys]
-    .flat()
-    .map(({ id, secret }) => `${id}.${macOf(secret, payload).toString('base64url')}`);
-  return [payload, ...signatures].join('.');
+  let assertion = payload;
+  for (const { id, secret } of Array.isArray(keys) ? (keys as readonly AgreedKey[]) : [keys as AgreedKey])
+    assertion += `.${id}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
+  return assertion;
 }
 
 /** Checks an assertion against the body that came with it and says who made it. Throws {@link AssertionError}. */

@@ -1,15 +1,18 @@
 /** Room for an answer whose length is not announced, in bytes; most answers fit. */
 const usualRoom = 64 * 1024;
 
-/** Collects bytes in one piece of memory, so that a million tiny chunks cost no more than a few large ones. */
+const empty = Buffer.alloc(0);
+
+/** Collects bytes in one piece of memory, so that a million tiny chunks cost no more than a few large ones; a lone chunk that is all is kept as it is. */
 export class BoundedRoom {
-  #bytes: Buffer;
+  #bytes: Buffer = empty;
   #length = 0;
+  readonly #expectedBytes: number;
   readonly #maxBytes: number;
 
-  /** Makes room for `expectedBytes`, or the usual room when that is not known; never for more than `maxBytes`. */
+  /** Will make room for `expectedBytes`, or the usual room when that is not known; never for more than `maxBytes`. */
   constructor(expectedBytes: number | undefined, maxBytes: number) {
-    this.#bytes = Buffer.allocUnsafeSlow(Math.max(1, Math.min(expectedBytes ?? usualRoom, maxBytes)));
+    this.#expectedBytes = Math.max(1, Math.min(expectedBytes ?? usualRoom, maxBytes));
     this.#maxBytes = maxBytes;
   }
 
@@ -17,19 +20,25 @@ export class BoundedRoom {
     return this.#length;
   }
 
-  /** Adds a copy of a chunk; `false` when there is no room for it. */
+  /** Adds a chunk, which must not be written to any more; `false` when there is no room for it. */
   add(chunk: Buffer): boolean {
     const length = this.#length + chunk.length;
     if (length > this.#maxBytes) return false;
+    if (this.#length === 0 && chunk.length === this.#expectedBytes) this.#bytes = chunk;
+    else this.#append(chunk, length);
+    this.#length = length;
+    return true;
+  }
+
+  #append(chunk: Buffer, length: number): void {
     if (length > this.#bytes.length) {
-      // All the room at once: what is not written to costs no memory, and nothing outgrown is left behind.
-      const whole = Buffer.allocUnsafeSlow(this.#maxBytes);
+      // The announced room first, then all the room at once: what is not written to costs no memory, and nothing outgrown is left behind.
+      const size = length <= this.#expectedBytes ? this.#expectedBytes : this.#maxBytes;
+      const whole = Buffer.allocUnsafeSlow(size);
       this.#bytes.copy(whole, 0, 0, this.#length);
       this.#bytes = whole;
     }
     chunk.copy(this.#bytes, this.#length);
-    this.#length = length;
-    return true;
   }
 
   content(): Buffer {

@@ -1,5 +1,11 @@
 import type { TlsMaterial } from '../identity/tls-files.ts';
-import { createNodeCaller, defaultCallerLimits, type Endpoint, type NodeCaller } from './node-caller.ts';
+import {
+  createNodeCaller,
+  defaultCallerLimits,
+  type Endpoint,
+  type NodeCaller,
+  type PlaceKeeper,
+} from './node-caller.ts';
 import { observeCalls } from './observe-calls.ts';
 import { createResilientCaller, resilienceFor } from './resilient-caller.ts';
 import { shareInFlight } from './share-in-flight.ts';
@@ -12,7 +18,7 @@ export function createCityCaller(
   sign: (endpoint: Endpoint, body: string) => string,
   nodeBudgetMs = 1_000,
   tls?: TlsMaterial,
-): NodeCaller {
+): NodeCaller & PlaceKeeper {
   return shareInFlight(
     createResilientCaller(
       observeCalls(createNodeCaller(sign, defaultCallerLimits, tls)),

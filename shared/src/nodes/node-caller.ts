@@ -43,6 +43,12 @@ export interface NodeCaller {
   stop(): Promise<void>;
 }
 
+/** A caller that keeps something of each place that it asks: connections, a breaker, a queue. */
+export interface PlaceKeeper {
+  /** Lets go of what is kept of all places but these URLs; what is under way there still ends. A place that is asked again is begun anew. */
+  keepOnly(urls: ReadonlySet<string>): void;
+}
+
 /** Limits of a caller. */
 export interface CallerLimits {
   /** Largest answer accepted, in bytes. */
@@ -61,28 +67,36 @@ const graceMs = 50;
 const probeMs = 1_000;
 
 function answeredReply({ status, headers, body }: Extract<HttpResult, { kind: 'answered' }>): Reply {
-  const bytes = body.length;
-  if (status === 200) return { ...parseReply(body), bytes };
+  if (status === 200) return parseReply(body);
   const reply = replyOfStatus(status, body);
   const retryAfterMs = readRetryAfterMs(headers['retry-after']);
   const isAsked = reply.kind === 'lost' && reply.state === 'OVERLOADED' && retryAfterMs !== undefined;
-  return isAsked ? { ...reply, bytes, retryAfterMs } : { ...reply, bytes };
+  return isAsked ? { ...reply, retryAfterMs } : reply;
 }
 
 function replyOf(result: HttpResult | undefined): Reply {
   if (!result) return lost('TIMEOUT');
   if (result.kind === 'unacceptable') return lost('REJECTED');
   if (result.kind === 'failed') return lostByFailure(result.error);
-  const reply = answeredReply(result);
+  // The reply was made just now and is nobody else's, so it is completed in place: this is done for every call.
+  const reply: Reply & { bytes?: number; contract?: string } = answeredReply(result);
+  reply.bytes = result.body.length;
   const contract = readContractHash(result.headers[contractHeader]);
-  return contract === undefined ? reply : { ...reply, contract };
+  if (contract !== undefined) reply.contract = contract;
+  return reply;
 }
 
+/** Header fields as undici takes them without further ado: names and values in turn. */
 function fieldsOf({ token, correlationId, traceParent }: NodeRequest, assertion: string, waitMs: number) {
+  // prettier-ignore
   const fields = [
-    ...['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'],
-    ...['authorization', `Bearer ${token}`, 'x-correlation-id', correlationId, assertionHeader, assertion],
-    ...[deadlineHeader, String(Math.max(1, Math.floor(waitMs - graceMs)))],
+    'content-type', 'application/json',
+    'accept', 'application/json',
+    'accept-encoding', 'identity',
+    'authorization', `Bearer ${token}`,
+    'x-correlation-id', correlationId,
+    assertionHeader, assertion,
+    deadlineHeader, String(Math.max(1, Math.floor(waitMs - graceMs))),
   ];
   if (traceParent !== undefined) fields.push(traceHeader, traceParent);
   return fields;
@@ -96,22 +110,22 @@ export function createNodeCaller(
   sign: (endpoint: Endpoint, body: string) => string,
   limits: CallerLimits = defaultCallerLimits,
   tls?: TlsMaterial,
-): NodeCaller {
+): NodeCaller & PlaceKeeper {
   const { maxAnswerBytes: maxBytes, connectionsPerNode } = limits;
   const pools = createNodePools(connectionsPerNode, tls);
   const clock = new CallClock();
   return {
-    call: async (endpoint, request) => {
+    call: (endpoint, request) => {
       const { deadline, body } = request;
       const waitMs = Math.min(deadline.remainingMs(), request.budgetMs);
-      if (waitMs <= 0 || deadline.isOver) return lost('TIMEOUT', false);
+      if (waitMs <= 0 || deadline.isOver) return Promise.resolve(lost('TIMEOUT', false));
       try {
         const { pool, path } = pools.of(endpoint.url);
         const headers = fieldsOf(request, sign(endpoint, body), waitMs);
         const patience = { clock, endsAt: performance.now() + waitMs, deadline, maxBytes };
-        return replyOf(await exchange(pool, { method: 'POST', path, headers, body }, patience));
+        return exchange(pool, { method: 'POST', path, headers, body }, patience).then(replyOf, lostByFailure);
       } catch (error) {
-        return lostByFailure(error);
+        return Promise.resolve(lostByFailure(error));
       }
     },
     probe: async ({ url }) => {
@@ -122,6 +136,9 @@ export function createNodeCaller(
       } catch {
         return false;
       }
+    },
+    keepOnly: (urls) => {
+      pools.keepOnly(urls);
     },
     stop: () => pools.stop(),
   };

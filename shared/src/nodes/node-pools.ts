@@ -10,6 +10,8 @@ export interface NodePool {
 /** Pools of connections, one for each endpoint, opened when it is first asked. */
 export interface NodePools {
   of(url: string): NodePool;
+  /** Closes the connections to all endpoints but these as soon as their calls have ended. */
+  keepOnly(urls: ReadonlySet<string>): void;
   /** Cuts all connections. */
   stop(): Promise<void>;
 }
@@ -34,6 +36,13 @@ export function createNodePools(connections: number, tls?: TlsMaterial): NodePoo
   };
   return {
     of: (url) => pools.get(url) ?? open(url),
+    keepOnly: (urls) => {
+      for (const [url, { pool }] of pools) {
+        if (urls.has(url)) continue;
+        pools.delete(url);
+        void pool.close().catch(() => undefined);
+      }
+    },
     stop: async () => {
       await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
       pools.clear();

@@ -6,6 +6,8 @@ import { parseNodeRegistry, RegistryError, type NodeRegistry } from './node-regi
 /** The registry in force. A request takes `current()` once and keeps it, so that a change never shows half. */
 export interface RegistrySource {
   current(): NodeRegistry;
+  /** Calls the listener with each registry that comes into force from now on. */
+  onChange(listener: (registry: NodeRegistry) => void): void;
   stop(): void;
 }
 
@@ -39,15 +41,17 @@ function readText(path: string): string {
 export function watchNodeRegistry(path: string, log: Log): RegistrySource {
   const text = readText(path);
   let registry = parseNodeRegistry(text);
+  const listeners: ((registry: NodeRegistry) => void)[] = [];
   const stop = watchFileText(path, text, (next) => {
     try {
       const read = parseNodeRegistry(next);
       refuseOtherWards(read, registry);
       registry = read;
+      for (const listener of listeners) listener(registry);
       log.info({ nodes: registry.nodes.size }, 'node registry read');
     } catch (error) {
       log.error({ reason: (error as Error).message }, 'a bad node registry was refused, the old one stays');
     }
   });
-  return { current: () => registry, stop };
+  return { current: () => registry, onChange: (listener) => void listeners.push(listener), stop };
 }

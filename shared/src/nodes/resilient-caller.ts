@@ -1,6 +1,6 @@
 import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Endpoint, NodeCaller, NodeRequest } from './node-caller.ts';
+import type { Endpoint, NodeCaller, NodeRequest, PlaceKeeper } from './node-caller.ts';
 import { createNodeBreaker, type NodeBreaker } from './node-breaker.ts';
 import { watchBreaker } from '../telemetry/metrics.ts';
 import { lost, type Reply } from './reply.ts';
@@ -102,8 +102,10 @@ function createLanes(inner: NodeCaller, rules: Resilience) {
       lanes.set(endpoint.url, lane);
       return lane;
     },
-    stop: () => {
-      for (const { breaker, forgetBreaker } of lanes.values()) {
+    keepOnly: (urls: ReadonlySet<string>) => {
+      for (const [url, { breaker, forgetBreaker }] of lanes) {
+        if (urls.has(url)) continue;
+        lanes.delete(url);
         forgetBreaker();
         breaker.stop();
       }
@@ -152,9 +154,9 @@ function createLaneCaller(
  * Reads go to a declared replica when the node does not answer; writes never do, and are never repeated.
  */
 export function createResilientCaller(
-  inner: NodeCaller,
+  inner: NodeCaller & PlaceKeeper,
   rules: Resilience = resilienceFor(1_000),
-): NodeCaller {
+): NodeCaller & PlaceKeeper {
   const lanes = createLanes(inner, rules);
   const budget = createRetryBudget();
   const callOnce = createLaneCaller(inner, lanes, rules);
@@ -183,8 +185,12 @@ export function createResilientCaller(
       return request.isRead ? read(endpoint, request) : callOnce(endpoint, request);
     },
     probe: (endpoint) => inner.probe(endpoint),
+    keepOnly: (urls) => {
+      lanes.keepOnly(urls);
+      inner.keepOnly(urls);
+    },
     stop: async () => {
-      lanes.stop();
+      lanes.keepOnly(new Set());
       await inner.stop();
     },
   };

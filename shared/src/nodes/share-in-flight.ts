@@ -7,7 +7,7 @@ interface Flight {
   readonly body: string;
   /** Ends when the last asker has gone, each of whom goes when its own time is up. */
   readonly deadline: Deadline;
-  readonly askers: Set<(reply: Reply) => void>;
+  readonly askers: ((reply: Reply) => void)[];
 }
 
 /** The flights of one person to one endpoint. */
@@ -66,30 +66,32 @@ function join({ askers, deadline }: Flight, own: Deadline): Promise<Reply> {
       stopListening();
       resolve(reply);
     };
-    askers.add(land);
+    askers.push(land);
     const stopListening = own.onOver(() => {
-      if (!askers.delete(land)) return;
+      const place = askers.indexOf(land);
+      if (place === -1) return;
+      askers.splice(place, 1);
       resolve(lost('TIMEOUT'));
-      if (askers.size === 0) deadline.abandon();
+      if (askers.length === 0) deadline.abandon();
     });
   });
 }
 
 /** Asks identical reads of the same person that are under way at the same moment once. Nothing is kept after the answer. */
-export function shareInFlight(inner: NodeCaller): NodeCaller {
+export function shareInFlight<Caller extends NodeCaller>(inner: Caller): Caller {
   const flights = createFlights();
   const start = (endpoint: Endpoint, request: NodeRequest): Flight => {
     const { url } = endpoint;
     const { token, body } = request;
     const deadline = openDeadline(request.deadline);
-    const flight: Flight = { body, deadline, askers: new Set() };
+    const flight: Flight = { body, deadline, askers: [] };
     flights.add(url, token, flight);
     const land = (reply: Reply) => {
       flights.remove(url, token, flight);
-      const isShared = reply.kind === 'answered' && flight.askers.size > 1;
+      const askers = flight.askers.splice(0);
+      const isShared = reply.kind === 'answered' && askers.length > 1;
       const told: Reply = isShared ? { ...reply, isShared } : reply;
-      for (const tell of flight.askers) tell(told);
-      flight.askers.clear();
+      for (const tell of askers) tell(told);
     };
     deadline.onOver(() => {
       flights.remove(url, token, flight);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
@@ -43,12 +44,17 @@ export async function servePages(
     root: folder,
     index,
     dotfiles: 'deny',
-    allowedPath: (path) => !path.endsWith('.html') || files.includes(path),
-    setHeaders: (reply, path) => {
-      const isHashed = path.includes('/assets/');
-      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+    allowedPath: (asked) => !asked.endsWith('.html') || files.includes(asked),
   });
-  for (const [path, file] of Object.entries(further))
-    http.get(path, (_request, reply) => reply.sendFile(file));
+  // What stands there is named by its content, and so never changes.
+  await http.register(fastifyStatic, {
+    root: path.join(folder, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    dotfiles: 'deny',
+    maxAge: '365d',
+    immutable: true,
+  });
+  for (const [place, file] of Object.entries(further))
+    http.get(place, (_request, reply) => reply.sendFile(file));
 }

@@ -14,6 +14,11 @@ export function startMeasuring(): void {
   isOn = true;
 }
 
+/** Whether this program measures what it does. */
+export function isMeasuring(): boolean {
+  return isOn;
+}
+
 const callSeconds = new Histogram({
   name: 'kakehashi_node_call_duration_seconds',
   help: 'How long calls to a node took, by what became of them; `node` is a ward code, `city` or `oversight`.',

@@ -18,6 +18,11 @@ export function startMakingSpans(): void {
   isOn = true;
 }
 
+/** Whether this program makes spans. */
+export function isMakingSpans(): boolean {
+  return isOn;
+}
+
 /** What a span is about. Attributes hold names of programs, ward codes and states: never anything of a question or a person. */
 export interface SpanFacts {
   readonly kind: 'server' | 'client';

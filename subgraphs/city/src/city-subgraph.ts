@@ -21,6 +21,7 @@ import { serveVacancyPoll } from './doors/vacancy-poll.ts';
 import { guardCityFields } from './access/guard-city-fields.ts';
 import type { CityConfig } from './config.ts';
 import { openCityDatabase } from './database/city-data-source.ts';
+import { beginRequest, beyondRequest, endReadsWithRequests } from './database/end-with-request.ts';
 import { migrateCityDatabase } from './database/migrate-city-database.ts';
 import { createCorrectionRepository } from './database/typeorm-correction-repository.ts';
 import { createImportRepository } from './database/typeorm-import-repository.ts';
@@ -108,8 +109,10 @@ const canAnswer = (source: DataSource) =>
 function openCityLog(source: DataSource, log: Log): AccessLog {
   return openAccessLog(
     (entries) =>
-      source.transaction((manager) =>
-        appendEntries((statement, values) => manager.query(statement, [...values]), entries),
+      beyondRequest(() =>
+        source.transaction((manager) =>
+          appendEntries((statement, values) => manager.query(statement, [...values]), entries),
+        ),
       ),
     log,
   );
@@ -128,15 +131,18 @@ async function createServer(config: CityConfig, log: Log, { schema, source, acce
   const server = await createGraphqlServer<CityContext>({
     executable: { schema, plugins: [accessLog.plugin] },
     identity,
-    createContext: (request: RequestContext) => ({
-      ...request,
-      ports,
-      clock,
-      trail: createAccessTrail({ ...request, node: 'city', clock }),
-      loaders: createCityLoaders(ports),
-      records: createRecordLoaders(ports.records, viewerOf(request.user)),
-      counts: createCountLoaders(ports),
-    }),
+    createContext: (request: RequestContext) => {
+      beginRequest(request.deadline);
+      return {
+        ...request,
+        ports,
+        clock,
+        trail: createAccessTrail({ ...request, node: 'city', clock }),
+        loaders: createCityLoaders(ports),
+        records: createRecordLoaders(ports.records, viewerOf(request.user)),
+        counts: createCountLoaders(ports),
+      };
+    },
     budgetMs: config.budgetMs,
     askedBy: 'programs',
     admit: boundRepresentations(5_000),
@@ -165,7 +171,9 @@ export async function createCitySubgraph(config: CityConfig, log: Log): Promise<
     ),
   );
   await migrateAsOwner(config, migrateCityDatabase, log);
-  const source = await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs });
+  const source = endReadsWithRequests(
+    await openCityDatabase({ ...config, statementTimeoutMs: config.budgetMs }),
+  );
   const closing: (() => Promise<void>)[] = [() => source.destroy()];
   const stop = async () => {
     for (let close = closing.pop(); close; close = closing.pop()) await close();

@@ -9,6 +9,7 @@ import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
+import { followRegistry } from '@kakehashi/shared/nodes/follow-registry.ts';
 import { watchNodeRegistry } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { boundRepresentations } from '@kakehashi/shared/server/bound-representations.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
@@ -90,6 +91,7 @@ export async function createOversightSubgraph(config: OversightConfig, log: Log)
     config.nodeBudgetMs,
     config.nodeTls && readTlsFiles(config.nodeTls),
   );
+  followRegistry(registry, caller);
   const { watch, lastAnswers, seals, ledger, accessLog, ...memory } = await openMemory(config, log);
   const sealer = openSealer(config, seals, log);
   const { nodeBudgetMs } = config;

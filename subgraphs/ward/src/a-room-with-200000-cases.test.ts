@@ -115,3 +115,17 @@ it.each([...pages, ...lists])('%s: no large table is read from end to end', asyn
     expect([statement.text, await tablesReadWhole(statement)]).toEqual([statement.text, []]);
   }
 });
+
+it('a page of 50 cases with contacts, referrals and coordinator comes at once', async () => {
+  const page = atTheDesk(`{ roomCases(first: 50) { id number status receivedAt ${relations} } }`);
+  const times: number[] = [];
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    const startedAtMs = performance.now();
+    const { data } = await ward.ask(page);
+    times.push(performance.now() - startedAtMs);
+    expect((data?.['roomCases'] as unknown[]).length).toBe(50);
+  }
+  const p50 = times.toSorted((a, b) => a - b)[times.length / 2] ?? Infinity;
+  process.stdout.write(`200,000 cases: cases(first: 50) with its relations at p50 ${p50.toFixed(0)} ms\n`);
+  expect(p50).toBeLessThan(1_000);
+});

@@ -19,6 +19,7 @@ it('settings are read with their defaults', () => {
     host: '127.0.0.1',
     port: 4100,
     deskPort: 4200,
+    directoryRefreshMs: 3_600_000,
     poolSize: 4,
     tokenIssuer: 'http://localhost:4001',
     tokenAudience: 'kakehashi',
@@ -86,5 +87,22 @@ describe('mutual TLS', () => {
     ).toThrow(
       'expected all of TLS_CERT_FILE, TLS_KEY_FILE, TLS_CLIENT_CA_FILE, TLS_GATEWAY_NAME, TLS_OVERSIGHT_NAME, but got no TLS_CLIENT_CA_FILE, TLS_GATEWAY_NAME',
     );
+  });
+});
+
+it('the page of the desk is served from the folder that is named, and is registered as the settings say', () => {
+  const { deskPages } = readWardConfig({
+    ...settings,
+    DESK_PAGES_FOLDER: '/pages',
+    SIGN_IN_ISSUER: 'http://localhost:4400',
+    SIGN_IN_CLIENT_ID: 'room-27115',
+    DEMO: 'on',
+  });
+  expect(deskPages).toEqual({
+    folder: '/pages',
+    signInIssuer: 'http://localhost:4400',
+    signInClient: 'room-27115',
+    signInScope: 'openid profile offline_access',
+    demo: true,
   });
 });

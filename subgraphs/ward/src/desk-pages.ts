@@ -1,6 +1,6 @@
 import type { Clock } from '@kakehashi/shared/clock.ts';
 import { servePages } from '@kakehashi/shared/server/serve-pages.ts';
-import type { FastifyInstance } from 'fastify';
+import type { GraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { WardNodeConfig } from './config.ts';
 import { dayInTokyo } from './domain/business-time.ts';
 
@@ -11,7 +11,7 @@ export function originsOfDesk({ tokenIssuer, deskPages }: WardNodeConfig): strin
 
 /** Serves the page of the room's staff at the desk's `/`, when the node is told where the built pages are. */
 export async function serveDeskPages(
-  http: FastifyInstance,
+  http: GraphqlServer['http'],
   { tokenIssuer, deskPages }: WardNodeConfig,
   clock: Clock,
 ): Promise<void> {

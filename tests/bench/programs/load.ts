@@ -97,7 +97,7 @@ async function runLoad(task: LoadTask): Promise<LoadSeen> {
       ...end,
       url: task.url,
       connections,
-      timeout: 10,
+      timeout: 30,
       verifyBody,
       requests: [{ method: 'POST', setupRequest }],
     };

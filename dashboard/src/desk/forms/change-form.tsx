@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { SOLID_BUTTON } from '../../views/buttons.ts';
+import type { UserError } from '../change-state.ts';
 import type { Changing } from '../use-change.ts';
 import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words-ja.ts';
 import { ChangeNotice } from './change-notice.tsx';
 
 type Props = {
@@ -16,17 +18,29 @@ type Props = {
   readonly children?: ReactNode;
 };
 
+const NO_ERRORS: readonly UserError[] = [];
+
+const tell = ({ code, message }: UserError, say: Words): string =>
+  say.errorCodes[code] ?? `${say.mustMend} (${message})`;
+
 /** A form that changes something: fields, what was wrong with them, what became of it, and one button. */
 export function ChangeForm({ changing, submitLabel, onSubmit, changes, fields, children }: Props): ReactNode {
   const { say } = useWords();
   const { state } = changing;
-  const errors = state.kind === 'REFUSED' ? state.errors : [];
-  const tell = ({ code, message }: { code: string; message: string }): string =>
-    say.errorCodes[code] ?? `${say.mustMend} (${message})`;
+  const errors = state.kind === 'REFUSED' ? state.errors : NO_ERRORS;
+  // The same object as long as it is the same refusal: a field that is mended after it is no longer wrong.
+  const told = useMemo(
+    () => errors.map((error) => ({ field: error.field, text: tell(error, say) })),
+    [errors, say],
+  );
+  const validationErrors = useMemo(
+    () => Object.fromEntries(told.map(({ field, text }) => [field, text])),
+    [told],
+  );
   return (
     <Form
       className="flex flex-col gap-4"
-      validationErrors={Object.fromEntries(errors.map((error) => [error.field, tell(error)]))}
+      validationErrors={validationErrors}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
@@ -36,7 +50,7 @@ export function ChangeForm({ changing, submitLabel, onSubmit, changes, fields, c
       <ChangeNotice
         state={state}
         changes={changes}
-        elsewhere={errors.filter(({ field }) => !fields.includes(field)).map(tell)}
+        elsewhere={told.filter(({ field }) => !fields.includes(field)).map(({ text }) => text)}
       />
       <div>
         <Button type="submit" className={SOLID_BUTTON}>

@@ -50,6 +50,18 @@ type TextProps = Field & {
   readonly className?: string;
 };
 
+/** What is wrong with a field, in the language of the page. */
+function Mistake(): ReactNode {
+  const { say } = useWords();
+  return (
+    <FieldError className={ERROR}>
+      {({ validationDetails, validationErrors }) =>
+        validationDetails.valueMissing ? say.errorCodes['MISSING'] : validationErrors.join(' ')
+      }
+    </FieldError>
+  );
+}
+
 /** Whether a field must be filled in is told to screen readers by the field itself. */
 function FieldLabel({ label, isRequired }: Pick<Field, 'label' | 'isRequired'>): ReactNode {
   const { say } = useWords();
@@ -98,7 +110,7 @@ export function TextEntry({
       <FieldLabel label={label} isRequired={isRequired} />
       <Hint hint={hint} />
       {rows === undefined ? <Input className={BOX} /> : <TextArea rows={rows} className={BOX} />}
-      <FieldError className={ERROR} />
+      <Mistake />
     </TextField>
   );
 }
@@ -131,7 +143,7 @@ export function Choice({
         <SelectValue />
         <span aria-hidden="true">▾</span>
       </Button>
-      <FieldError className={ERROR} />
+      <Mistake />
       <Popover className="max-h-96 min-w-(--trigger-width) overflow-auto rounded-8 border border-solid-gray-300 bg-white py-2 shadow-2">
         <ListBox>
           {options.map(({ id, label: text }) => (
@@ -178,7 +190,7 @@ export function Choices({
           </CheckboxField>
         ))}
       </div>
-      <FieldError className={ERROR} />
+      <Mistake />
     </CheckboxGroup>
   );
 }
@@ -214,7 +226,7 @@ export function OneOf({
           </RadioField>
         ))}
       </div>
-      <FieldError className={ERROR} />
+      <Mistake />
     </RadioGroup>
   );
 }

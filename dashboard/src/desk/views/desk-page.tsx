@@ -1,7 +1,7 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { SignedIn } from '../../views/signed-in.tsx';
 import { DeskContext, type Desk } from '../desk.ts';
-import { usePlace, type DeskPlace } from '../desk-place.ts';
+import { linkTo, usePlace, type DeskPlace } from '../desk-place.ts';
 import type { DeskRoom } from '../desk-answers.ts';
 import { questions } from '../documents.ts';
 import { useQuestion } from '../use-question.ts';
@@ -38,7 +38,18 @@ function Room({ desk }: { readonly desk: Desk }): ReactNode {
   );
 }
 
+/** Whoever follows a link is taken to what it leads to, also when they do not see the page change. */
+function useFocusOnArrival(place: string): void {
+  const last = useRef(place);
+  useEffect(() => {
+    if (last.current === place) return;
+    last.current = place;
+    document.getElementById('main')?.focus();
+  }, [place]);
+}
+
 function Part({ place }: { readonly place: DeskPlace }): ReactNode {
+  useFocusOnArrival(linkTo(place));
   switch (place.at) {
     case 'worklist':
       return <WorklistView />;

@@ -30,6 +30,7 @@ describe('migrating the database of the city', () => {
       { name: 'AddIndicatorMeasures1746500004000' },
       { name: 'CreateReportingKeys1746500010000' },
       { name: 'IndexRareAnswers1746500011000' },
+      { name: 'AddAccuracyMeasure1746500012000' },
     ]);
   });
 

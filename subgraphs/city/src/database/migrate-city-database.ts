@@ -7,6 +7,7 @@ import { CreateAccessLog } from './migrations/create-access-log-1736200000000.ts
 import { CreateCityTables } from './migrations/create-city-tables.ts';
 import { CreateIdempotencyKeys } from './migrations/create-idempotency-keys-1746400000000.ts';
 import { DeepenResources } from './migrations/deepen-resources-1746400100000.ts';
+import { AddAccuracyMeasure } from './migrations/add-accuracy-measure-1746500012000.ts';
 import { AddIndicatorMeasures } from './migrations/add-indicator-measures-1746500004000.ts';
 import { CreateBodyTables } from './migrations/create-body-tables-1746500001000.ts';
 import { CreateProgrammeTables } from './migrations/create-programme-tables-1746500000000.ts';
@@ -42,6 +43,7 @@ export async function migrateCityDatabase(databaseUrl: string, programRole?: str
       AddIndicatorMeasures,
       CreateReportingKeys,
       IndexRareAnswers,
+      AddAccuracyMeasure,
     ],
     migrationsTableName: 'migration',
     poolSize: 2,

@@ -8,16 +8,12 @@ import { unauthenticated } from '@kakehashi/shared/server/error-reply.ts';
 import { createUuidV7 } from '@kakehashi/shared/uuid-v7.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VacancyId } from '../domain/city-id.ts';
-import {
-  hashSecret,
-  keyStateOf,
-  type ReportingKey,
-  type ReportingKeyRepository,
-} from '../domain/reporting-key.ts';
+import { keyStateOf, type ReportingKey, type ReportingKeyRepository } from '../domain/reporting-key.ts';
 import { checkReport, newVacancy, stateOf, type Vacancy, type VacancyRepository } from '../domain/vacancy.ts';
 import type { Outcome } from '../domain/wish.ts';
 import { entryOf, subjectOf } from './facility-entry.ts';
 import { facilityPath, parseReport } from './facility-report.ts';
+import { hashSecret } from '../access/reporting-secret.ts';
 import { createReportLimit } from './report-limit.ts';
 
 /** What the facilities' door rests on. */

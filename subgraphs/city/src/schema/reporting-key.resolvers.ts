@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { unless } from '@kakehashi/shared/user-error.ts';
 import { createUuidV7 } from '@kakehashi/shared/uuid-v7.ts';
+import { formatSecret, hashSecret } from '../access/reporting-secret.ts';
 import type { CareResource } from '../domain/care-resource.ts';
 import { isReportingKeyId, type ReportingKeyId } from '../domain/city-id.ts';
 import {
   checkIssue,
-  formatSecret,
-  hashSecret,
   keyStateOf,
   newReportingKey,
   type IssueReportingKeyInput,

@@ -1,3 +1,4 @@
+import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import { exact, partial, type Count } from '../gather/count.ts';
 import {
@@ -66,9 +67,14 @@ const allWards = ({ nodes }: OversightContext) => [...nodes.registry.wards.keys(
 const countOver = ({ coverage }: Gathered<unknown>, value: number): Count =>
   coverage.complete ? exact(value) : partial(value);
 
-async function askReferrals(period: Period, context: OversightContext) {
+/** The tallies of referrals of the wards, all unless told, gathered. Rejects when none answers. */
+export async function askReferrals(
+  period: Period,
+  context: OversightContext,
+  wards: readonly WardCode[] = allWards(context),
+) {
   const question = referralTallyQuestion(period);
-  const gathered = await askNodes(allWards(context), question, context, context.nodes);
+  const gathered = await askNodes(wards, question, context, context.nodes);
   requireSomeAnswer(gathered);
   const tally = [...gathered.answers.values()].reduce(gatherReferrals, noReferrals);
   return { gathered, tally, countOf: (value: number) => countOver(gathered, value) };

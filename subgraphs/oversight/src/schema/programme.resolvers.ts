@@ -7,6 +7,7 @@ import { coverTopic } from '../gather/topic-coverage.ts';
 import type { OversightContext } from '../oversight-context.ts';
 import type { TallyWishes } from '../scatter/ask-case-tally.ts';
 import { askTallies } from '../scatter/ask-tallies.ts';
+import { askReferrals } from './city.resolvers.ts';
 import { showStatistics, type AskedStatistics, type CaseStatistics } from './case-statistics.ts';
 
 type Wards = { readonly wards?: readonly string[] | null };
@@ -69,6 +70,19 @@ function askOnce(asking: Asking, codes: Wards['wards'], context: OversightContex
   return answer;
 }
 
+/** The share that `City.informationAccuracy` tells, in percent, over the wards asked; told when every one answered. */
+async function computeAccuracy(
+  { period, wards: codes }: Wards & { readonly period: PeriodInput },
+  context: OversightContext,
+) {
+  const wards = chooseWards(codes, context.user, context.nodes.registry);
+  const { gathered, tally, countOf } = await askReferrals(parsePeriod(period), context, wards);
+  const { coverage } = gathered;
+  const isKnown = coverage.complete && tally.checked > 0;
+  const value = isKnown ? (100 * tally.right) / tally.checked : null;
+  return { state: countOf(tally.checked).state, value, lower: value, upper: value, coverage };
+}
+
 /** What only the nodes together can say of the city's indicators and training. */
 export const programmeResolvers = {
   Indicator: {
@@ -78,6 +92,8 @@ export const programmeResolvers = {
       { period, wards }: Wards & { period: PeriodInput },
       context: OversightContext,
     ) => {
+      if (measure === 'INFORMATION_ACCURACY_RATE')
+        return computeAccuracy({ period, wards: wards ?? null }, context);
       if (!isCaseMeasure(measure)) return null;
       const where = measure === 'UNRESOLVED_CASES' ? { outcome: ['UNRESOLVED'] } : null;
       const asking = {

@@ -1,6 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { AppError } from '@kakehashi/shared/app-error.ts';
-import { cancelStatement, type Backend } from './cancel-statement.ts';
+import { cancelStatement, type Backend } from '@kakehashi/shared/postgres/cancel-statement.ts';
 
 /** Gives a connection back to the pool, or, with a reason, has the pool throw it away. */
 interface Releasable {
