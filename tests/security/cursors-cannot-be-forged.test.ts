@@ -1,5 +1,6 @@
-import { buildSchema, graphql } from 'graphql';
+import { buildSchema, graphql, parse, print, visit } from 'graphql';
 import fc from 'fast-check';
+import { readContractText } from '@kakehashi/shared/composition/contract-files.ts';
 import { createKeyPair, parsePrivateKey } from '@kakehashi/shared/identity/agreed-key.ts';
 import { createCursorSeal, sealCursors } from '@kakehashi/shared/server/seal-cursors.ts';
 
@@ -61,4 +62,25 @@ test('every cursor of a schema is sealed on its way out and opened on its way in
   expect((await ask('one')).errors?.map(({ message }) => message)).toEqual([
     'expected a cursor of an earlier page, but got 3 other characters',
   ]);
+});
+
+/** Places of a contract where a cursor stands as text: fields by their types, arguments by their fields. */
+function cursorsOf(contract: 'ward' | 'ward-node' | 'city' | 'oversight'): string[] {
+  const found: string[] = [];
+  visit(parse(readContractText(contract)), {
+    FieldDefinition: ({ name, type }) => {
+      if (/cursor$/i.test(name.value) && print(type).startsWith('String')) found.push(name.value);
+    },
+    InputValueDefinition: ({ name, type }) => {
+      if (['after', 'before'].includes(name.value) && print(type).startsWith('String'))
+        found.push(name.value);
+    },
+  });
+  return found;
+}
+
+test('city and oversight have cursors, which they seal; a node has none: it is asked for a place among the rows one may see', () => {
+  expect(cursorsOf('city')).toEqual(expect.arrayContaining(['after', 'cursor', 'endCursor']));
+  expect(cursorsOf('oversight')).toEqual(expect.arrayContaining(['after', 'cursor', 'endCursor']));
+  expect([...cursorsOf('ward'), ...cursorsOf('ward-node')]).toEqual([]);
 });

@@ -17,7 +17,7 @@ const flags = [
  * The path of an installed Chromium: `CHROMIUM_PATH` when set, otherwise the first of /usr/bin/chromium and, on PATH,
  * chromium, chromium-browser, google-chrome; `undefined` when there is none. Throws when `CHROMIUM_PATH` cannot run.
  */
-function findChromium(): string | undefined {
+export function findChromium(): string | undefined {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen !== undefined && chosen !== '') {
     if (isExecutable(chosen)) return chosen;

@@ -104,7 +104,7 @@ export const statisticsJa = {
   notPublished: '未公表・応答なし',
   stateSuppressed: '秘匿（人数10未満など）',
   stateImpossible: '該当なし（制度上ありえない）',
-  suppressedInCity: (cells: number) => `秘匿セル ${String(cells)}`,
+  suppressedInCity: (cells: number) => `秘匿セル ${String(cells)}個`,
   notDifferential: 'これは差分プライバシーではありません。',
   ledger: '公表集計の提供台帳',
   ledgerNote: '誰に、どの目的で、いくつのセルを提供したかの記録です。同じセルは一度だけ数えます。',

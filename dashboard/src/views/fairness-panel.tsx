@@ -25,7 +25,7 @@ export function FairnessPanel({ groups, children }: Props): ReactNode {
           rows={rows}
           width={width}
           summary={say.chartSummary(say.fairness, list)}
-          labelWidth={width < 620 ? 150 : 260}
+          labelWidth={width < 620 ? 188 : 260}
           valueWidth={width < 620 ? 60 : 210}
           reference={null}
         />

@@ -8,7 +8,7 @@ import {
 import type { WardFacts } from '../api/wards.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import type { Session } from '../identity/session.ts';
-import { readReleased } from '../overview/released-reading.ts';
+import { readReleased, type ReleasedTable } from '../overview/released-reading.ts';
 import { useAnswer } from '../overview/use-answer.ts';
 import { Choice } from './choice.tsx';
 import { DownloadButtons, releasedFile } from './download-buttons.tsx';
@@ -70,6 +70,9 @@ export function ReleasedView({ session, path, fiscalYear, facts }: Props): React
   );
 }
 
+const countHidden = ({ places }: ReleasedTable): number =>
+  places.flatMap(({ cells }) => cells).filter((cell) => cell?.state === 'SUPPRESSED').length;
+
 type PublishedProps = {
   readonly answer: ReleasedTableAnswer | null;
   readonly dimension: ReleaseDimension;
@@ -89,7 +92,7 @@ function Published({ answer, dimension, nameOf }: PublishedProps): ReactNode {
       <ReleasedLegend />
       <p className="mt-2 text-dns-14N-130 text-quiet">
         {coverage !== null && say.restsOn(coverage.answered, coverage.expected)}
-        {answer.city !== null && ` · ${say.suppressedInCity(answer.city.total.suppressedCells)}`}
+        {` · ${say.suppressedInCity(countHidden(table))}`}
         {snapshots.some(({ revision }) => revision > 1) && ` · ${say.revised}`}
       </p>
     </>

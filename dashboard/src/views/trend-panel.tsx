@@ -19,7 +19,7 @@ export function TrendPanel({ answer }: { readonly answer: TrendAnswer | null }):
             caption={say.trend}
             heads={[say.measure, say.before, say.now, say.change]}
             rows={trendRows(answer.total, trend, speech)}
-            minWidth="min-w-[26rem]"
+            minWidth="min-w-[20rem]"
           />
           <p className="mt-2 text-dns-14N-130 text-quiet">
             {say.trendPeriod(write.day(trend.from), write.day(trend.to))}

@@ -63,7 +63,6 @@ export function wardSettings(source: SettingsSource, node: PlannedNode): Setting
     NODES_FILE: source.nodesFile,
     DESK_PAGES_FOLDER: path.join(source.root, 'dashboard/dist'),
     SIGN_IN_ISSUER: source.plan.issuerOrigin,
-    SIGN_IN_CLIENT_ID: 'kakehashi-dashboard',
     DEMO: 'on',
   };
 }

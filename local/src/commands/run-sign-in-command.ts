@@ -12,6 +12,9 @@ export interface SignIn {
   stop(): Promise<void>;
 }
 
+/** How far the port of the first ward's desk is from that of the issuer, unless somebody says otherwise. */
+const firstDesk = 199;
+
 /** `npm run sign-in [-- --port 4001]`: starts the demo issuer alone, to try a node without a provider. */
 export async function runSignInCommand(args: readonly string[], surroundings: Surroundings): Promise<SignIn> {
   const { NODE_ENV: nodeEnv } = surroundings.env;
@@ -21,7 +24,7 @@ export async function runSignInCommand(args: readonly string[], surroundings: Su
   const port = readingOption('--port', () => parseWhole(given.text('port') ?? '4001', 1, 65_535));
   const issuer = `http://localhost:${String(port)}`;
   const key = await keepDemoKey(dataFolder(given.text('data'), surroundings), issuer);
-  const client = createDashboardClient(port - 1);
+  const client = createDashboardClient(port - 1, ...cityWards.map(({ place }) => port + firstDesk + place));
   const started = await startDemoIssuer({ host: '127.0.0.1', port, key, client, wards: cityWards, nodeEnv });
   return { issuer, stop: () => started.stop() };
 }

@@ -30,6 +30,8 @@ export interface TokenRules {
 
 const longestLifeSeconds = 600;
 const clockToleranceSeconds = 5;
+/** By how much the issuer's clock may be ahead of ours: a token from further on would live longer than it says. */
+const longestLeadSeconds = 300;
 const cacheSize = 10_000;
 
 const claims = z
@@ -43,6 +45,7 @@ const claims = z
     exp: z.number(),
   })
   .refine((claim) => claim.exp - claim.iat <= longestLifeSeconds)
+  .refine((claim) => claim.iat <= Date.now() / 1000 + longestLeadSeconds)
   .refine((claim) => ['bureau', 'analyst'].includes(claim.role) === (claim.ward === undefined))
   .refine((claim) => !['bureau', 'analyst'].includes(claim.role) || claim.purpose !== undefined);
 
@@ -57,7 +60,7 @@ function userOf(payload: JWTPayload, names: ClaimNames): User {
 }
 
 /**
- * Verifies tokens by the rules: RS256 or EdDSA, `exp` required, at most 10 minutes of life, one audience, known role,
+ * Verifies tokens by the rules: RS256 or EdDSA, `exp` required, at most 10 minutes of life, begun by now, one audience, known role,
  * a ward exactly for ward roles, a purpose for `bureau` and `analyst`. Verified tokens are remembered by hash until they expire.
  */
 export function createUserTokenVerifier(rules: TokenRules): VerifyUserToken {

@@ -112,7 +112,7 @@ function readOtherWards(
 const deskPageSettings = {
   DESK_PAGES_FOLDER: z.string().optional(),
   SIGN_IN_ISSUER: httpUrl.optional(),
-  SIGN_IN_CLIENT_ID: z.string().min(1).default('kakehashi-desk'),
+  SIGN_IN_CLIENT_ID: z.string().min(1).default('kakehashi-dashboard'),
   SIGN_IN_SCOPE: z.string().min(1).default('openid profile offline_access'),
   DEMO: onOff.default(false),
 };

@@ -115,12 +115,36 @@ const forgeries: [string, () => Promise<string> | string][] = [
   ['no end', withoutClaim('exp')],
   ['a life of more than 10 minutes', () => signToken(ed, claims({ exp: nowSeconds() + 3_600 }))],
   ['nobody', withoutClaim('sub')],
-  ['a role that we do not have', () => signToken(ed, claims({ role: 'mayor' }))],
-  ['several roles', () => signToken(ed, claims({ role: ['coordinator', 'bureau'] }))],
-  ['a ward role without a ward', withoutClaim('ward')],
-  ['the bureau without a purpose', () => signToken(ed, claims({ role: 'bureau', ward: undefined }))],
   ['what is no token', () => 'not.a.token'],
 ];
+
+/** C4: signed by the issuer, in time and for us, but its claims say what nobody can be. */
+const misfits: readonly [string, Record<string, unknown>][] = [
+  ['a role that we do not have', { role: 'mayor' }],
+  ['a role in other letters', { role: 'Coordinator' }],
+  ['several roles', { role: ['coordinator', 'bureau'] }],
+  ['the role of a node', { role: 'node', ward: '27115' }],
+  ['a ward role without a ward', { ward: undefined }],
+  ['a ward that is no code', { ward: '2711' }],
+  ['a ward with a blank', { ward: '27115 ' }],
+  ['a ward that is a number', { ward: 27_115 }],
+  ['several wards', { ward: ['27115', '27102'] }],
+  ['the bureau without a purpose', { role: 'bureau', ward: undefined }],
+  ['the bureau with an empty purpose', { role: 'bureau', ward: undefined, purpose: '' }],
+  ['the bureau of a ward', { role: 'bureau', purpose: 'PROGRAMME' }],
+  ['an empty name', { sub: '' }],
+  ['a name of 201 characters', { sub: 'x'.repeat(201) }],
+  ['no time of issue', { iat: undefined }],
+  [
+    'a time of issue to come, so that it would live longer than it says',
+    { iat: nowSeconds() + 3_600, exp: nowSeconds() + 4_000 },
+  ],
+];
+
+test.each(misfits)('claims that nobody can have get the same 401: %s', async (_, changes) => {
+  const token = await signToken(ed, claims(changes));
+  expect(await answerTo(`Bearer ${token}`)).toBe(await answerTo(undefined));
+});
 
 test('every forged token, a missing one and another scheme get one identical 401', async () => {
   const missing = await answerTo(undefined);
