@@ -84,8 +84,8 @@ test.each([
   ],
   [
     'statistics',
-    'a case took a day longer to be closed',
-    one(({ resolutionDays: days }) => (days === null ? undefined : { resolutionDays: days + 1 })),
+    'cases took a day longer to be closed',
+    every(({ resolutionDays: days }) => ({ resolutionDays: days === null ? null : days + 1 })),
   ],
   ['trend', 'a case is missing', withoutFirst],
   ['wards', 'a case is missing', withoutFirst],

@@ -90,7 +90,7 @@ function Line({ line, values, name, isCity }: LineProps): ReactNode {
 }
 
 /** A published count in words: what no case can be in is not the same as what is hidden. */
-export function describePublished(count: Count, { say, write }: Pick<Speech, 'say' | 'write'>): string {
+function describePublished(count: Count, { say, write }: Pick<Speech, 'say' | 'write'>): string {
   if (count.state === 'EXACT') return '—';
   if (count.state === 'NOT_REPORTED') return say.notPublished;
   if (count.state === 'BOUNDED' && count.upper === null && count.lower !== null)
