@@ -63,7 +63,7 @@ function verdictSection(results: Results): string {
 }
 
 /** The figures as Markdown, with the machine and the date. */
-export function figuresAsMarkdown(results: Results): string {
+function figuresAsMarkdown(results: Results): string {
   const { machine, quick, speed } = results;
   const peers = Object.entries(machine.peers).map(([name, version]) => `${name} ${version}`);
   return [
@@ -75,6 +75,11 @@ export function figuresAsMarkdown(results: Results): string {
   ].join('\n\n');
 }
 
+/** Writes a text as the formatter of this project would. */
+async function writeFormatted(path: string, text: string, parser: 'json' | 'markdown'): Promise<void> {
+  await writeFile(path, await format(text, { ...(await resolveConfig(path)), parser }));
+}
+
 async function writeIntoReadme(markdown: string): Promise<void> {
   const path = join(findProjectRoot(), 'README.md');
   const text = await readFile(path, 'utf8');
@@ -82,14 +87,14 @@ async function writeIntoReadme(markdown: string): Promise<void> {
   if (from === -1 || to < from) throw new Error(`expected "${begin}" and "${end}" in README.md`);
   const chart = '![CPU time of each contestant for one request](docs/bench/cpu-per-request.svg)';
   const filled = `${text.slice(0, from)}${begin}\n\n${markdown}\n\n${chart}\n\n${text.slice(to)}`;
-  await writeFile(path, await format(filled, { ...(await resolveConfig(path)), parser: 'markdown' }));
+  await writeFormatted(path, filled, 'markdown');
 }
 
 /** Records a run: docs/bench/latest.json, the chart beside it, and the section "Figures" of the README. */
 export async function recordFigures(results: Results): Promise<void> {
   const folder = join(findProjectRoot(), 'docs', 'bench');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`);
+  await writeFormatted(join(folder, 'latest.json'), JSON.stringify(results), 'json');
   await writeFile(join(folder, 'cpu-per-request.svg'), drawChart(results));
   await writeIntoReadme(figuresAsMarkdown(results));
 }

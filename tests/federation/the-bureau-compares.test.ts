@@ -1,6 +1,6 @@
 /* eslint-disable max-lines -- one city serves all comparisons; a second one would cost the suite more than the lines. */
 import ExcelJs from 'exceljs';
-import { countIn, levelling, refer, three } from '../support/comparisons.ts';
+import { countIn, levelling, receive, refer, three } from '../support/comparisons.ts';
 import { startFakeNode, type FakeAnswer, type FakeNode } from '../support/fake-node.ts';
 import { startTestCity, type TestCity } from '../support/test-city.ts';
 import { queryRows } from '../support/test-database.ts';
@@ -157,6 +157,15 @@ describe('fairness, accuracy and double trouble', () => {
     const [first = '', second = ''] = group.ids;
     await refer(city.databaseUrl(miyakojima), miyakojima, [first, first, first, first]);
     await refer(city.databaseUrl(higashinari), higashinari, [first, first, first, second]);
+    await receive(city.databaseUrl(miyakojima), miyakojima, ['ACCEPTED']);
+    await receive(city.databaseUrl(higashinari), higashinari, [
+      'ARRIVED',
+      'ACCEPTED',
+      'ACCEPTED',
+      'OFFERED',
+      'SENT',
+      'OLD',
+    ]);
     node.answerWith(({ query }) =>
       query.includes('referralTally')
         ? { data: { referralTally: { ...referred, resources: [{ resourceId: 'R-unknown', referrals: 1 }] } } }
@@ -193,7 +202,8 @@ describe('fairness, accuracy and double trouble', () => {
   test('what was checked was right or not, with the interval of few; what no node keeps is not 0', async () => {
     const { data, errors } = await ask(`{ city {
       informationAccuracy(period: { fiscalYear: 2024 }) { checked { value } right { value } share shareLower shareUpper }
-      doubleTrouble(period: { fiscalYear: 2024 }) { cases { value } throughTwoWindows { value } share }
+      doubleTrouble(period: { fiscalYear: 2024 }) { cases { value } throughTwoWindows { value } share
+        handOvers { value } handOversWithoutContext { value } }
       resourceFreshness { resources neverConfirmed } } }`);
     expect(errors).toBeUndefined();
     // Of each ward's four, the first and the third were checked, and the third was right.
@@ -211,6 +221,8 @@ describe('fairness, accuracy and double trouble', () => {
       (await countIn(city.databaseUrl(higashinari), crossed));
     const { doubleTrouble } = data.city;
     expect(doubleTrouble.throughTwoWindows.value).toBe(windows);
+    // Four were accepted in the year; the context of one has come. Offers, those sent and those of another year do not count.
+    expect([doubleTrouble.handOvers.value, doubleTrouble.handOversWithoutContext.value]).toEqual([4, 3]);
     expect(doubleTrouble.share).toBeCloseTo(windows / doubleTrouble.cases.value, 9);
   });
 

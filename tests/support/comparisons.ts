@@ -43,3 +43,29 @@ export async function countIn(databaseUrl: string, condition: string): Promise<n
   );
   return row?.cases ?? -1;
 }
+
+/** What a hand-over of a test is: accepted with its context, accepted, on offer, sent by the ward itself, or accepted long ago. */
+type TestHandOver = 'ARRIVED' | 'ACCEPTED' | 'OFFERED' | 'SENT' | 'OLD';
+
+/** Enters hand-overs of a ward, the last day of the synthetic year but for the old ones. */
+export async function receive(url: string, ward: string, handOvers: readonly TestHandOver[]): Promise<void> {
+  for (const [place, kind] of handOvers.entries()) {
+    const hasArrived = kind === 'ARRIVED';
+    await queryRows(
+      url,
+      `insert into hand_over (id, direction, other_ward_code, other_id, case_id, other_case_id, state, reason, consent, scene,
+         topics, urgency, offered_at, answered_at, context_at, context)
+       select $1, $2, '27104', $1 || '-other', case when $3 then c.id end, $1 || '-case', $4, 'MOVED', 'BY_SUBJECT', 'DAILY', '{HVN}',
+         'NORMAL', $5, $5, case when $6 then $5::timestamptz end, case when $6 then '{}'::jsonb end
+       from (select min(id) as id from consultation_case) as c`,
+      [
+        `${ward}-0190aaaa-bb0a-7000-8000-00000000000${String(place)}`,
+        kind === 'SENT' ? 'SENT' : 'RECEIVED',
+        hasArrived || kind === 'SENT',
+        kind === 'OFFERED' ? 'OFFERED' : 'ACCEPTED',
+        kind === 'OLD' ? '2023-05-01T03:00:00Z' : '2025-03-31T03:00:00Z',
+        hasArrived,
+      ],
+    );
+  }
+}

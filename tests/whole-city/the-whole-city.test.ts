@@ -243,6 +243,14 @@ describeInBrowser('every screen', (browser) => {
     await page.getByRole('button', { name: 'サインアウト' }).click();
     await page.getByRole('button', { name: /サインイン/ }).waitFor();
     await marked('after the sign-out');
+    await page.goto(/http:\/\/127\.0\.0\.1:\d+(?=\/)/.exec(city.printed())?.[0] ?? '');
+    await page.getByRole('button', { name: /サインイン/ }).waitFor();
+    await marked('before the sign-in at a desk');
+    await page.getByRole('button', { name: /サインイン/ }).click();
+    await page.getByLabel('区を選んでください').selectOption('27115');
+    await page.getByRole('button', { name: /^相談支援室 コーディネーター/ }).click();
+    await page.getByTestId('signed-in-as').waitFor();
+    await marked('the desk');
     for (const path of ['/authorize', '/end-session']) {
       await page.goto(`${issuer}${path}`);
       await marked(path);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type NodeDatabases, resolveDatabases } from '../postgres/node-databases.ts';
+import { enterHandOvers } from '../synthetic/enter-hand-overs.ts';
 import { type DatabaseToFill, fillDatabases } from '../synthetic-year/fill-databases.ts';
 import type { CityPlan } from './city-plan.ts';
 import type { LaunchBundle } from './launch-programs.ts';
@@ -41,5 +42,9 @@ export async function fillWithSyntheticYear(
       ward: ward.code,
     })),
   ];
-  await fillDatabases(databases, { launchHost: (name) => launch('ward-host', name, {}), report, signal });
+  const launchHost = (name: string) => launch('ward-host', name, {});
+  if ((await fillDatabases(databases, { launchHost, report, signal })) === 0) return;
+  await enterHandOvers(
+    plan.nodes.map(({ ward, database }) => ({ code: ward.code, databaseUrl: urlOf(database) })),
+  );
 }

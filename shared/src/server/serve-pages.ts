@@ -39,13 +39,13 @@ export async function servePages(
   http.get('/app-config.json', () => ({ ...tell(), graphqlPath: '/graphql' }));
   if (!pages) return;
   const { folder, index, further = {} } = pages;
-  const files = [index, callback, ...Object.values(further)];
+  const files = new Set([index, callback, ...Object.values(further)]);
   await http.register(fastifyStatic, {
     root: folder,
     index,
     dotfiles: 'deny',
-    // a path as a browser asks it begins with a slash, and one that a route sends does not
-    allowedPath: (asked) => !asked.endsWith('.html') || files.includes(asked.replace(/^\//, '')),
+    // A path that was asked for begins with a slash, one that is sent by name does not.
+    allowedPath: (asked) => !asked.endsWith('.html') || files.has(asked.replace(/^\//, '')),
   });
   // What stands there is named by its content, and so never changes.
   await http.register(fastifyStatic, {

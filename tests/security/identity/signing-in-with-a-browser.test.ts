@@ -100,6 +100,15 @@ async function signIn(browser: Browser): Promise<Watched> {
 
 const dataOf = (page: Page) => page.getByTestId('total-cases').filter({ hasText: '470件' });
 
+test("the gateway gives out the bureau's page and the explorer, and not the page of a desk", async () => {
+  const statuses = await Promise.all(
+    ['/', '/explore', '/callback.html', '/desk.html'].map(
+      async (path) => (await fetch(`${pages.url}${path}`)).status,
+    ),
+  );
+  expect(statuses).toEqual([200, 200, 200, 404]);
+});
+
 test('pages that are told no day stand on today in Osaka', async () => {
   const { referenceDate } = (await (await fetch(`${city.url}/app-config.json`)).json()) as {
     referenceDate: string;

@@ -5,7 +5,8 @@ export type Cell = string | number | boolean | null | undefined;
 export type Column<Row> = readonly [heading: string, read: (row: Row) => Cell];
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection). */
-const withoutFormula = (text: string) => (/^[\s\p{Cf}]*[=+\-@＝＋－＠|%\t\r\n]/u.test(text) ? `'${text}` : text);
+const withoutFormula = (text: string) =>
+  /^[\s\p{Cf}]*[=+\-@＝＋－＠|%\t\r\n]/u.test(text) ? `'${text}` : text;
 
 function formatCell(cell: Cell): string {
   const text = typeof cell === 'string' ? withoutFormula(cell) : String(cell ?? '');

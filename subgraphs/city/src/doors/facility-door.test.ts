@@ -123,13 +123,14 @@ describe('a facility reports its own free places', () => {
       `UPDATE reporting_key SET issued_at = '2025-01-01', expires_at = '2025-03-31T08:00:00Z' WHERE resource_id = $1`,
       [resourceId(6)],
     );
+    const active = await secretFor(5);
     const madeUp = `kvr_${'A'.repeat(43)}`;
     const answers = [
       await post(revoked, reportOf(5)),
       await post(expired, reportOf(6)),
       await post(madeUp, reportOf(5)),
       await post('x', reportOf(5)),
-      await post(revoked, reportOf(5), { authorization: `Bearer ${revoked}` }),
+      await post('', reportOf(5), { authorization: `Bearer ${active}` }),
       await post('', reportOf(5), await city.authorization('bureau')),
     ];
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 401]);

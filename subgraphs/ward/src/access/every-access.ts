@@ -6,7 +6,7 @@ const here = parseWardCode('27115');
 const elsewhere = parseWardCode('27102');
 
 /** Through whom a node can be asked. */
-export const askers = ['gateway', 'oversight', 'desk'] as const;
+const askers = ['gateway', 'oversight', 'desk'] as const;
 
 function peopleOf(role: Role): User[] {
   if (role === 'bureau' || role === 'analyst') return [{ subject: '', role, purpose: '' }];

@@ -1,8 +1,7 @@
-import type { DirectoryResource } from '@kakehashi/shared/directory/resource-directory.ts';
 import { foldText } from '@kakehashi/shared/fold-text.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { DataSource } from 'typeorm';
-import type { DirectoryAge, DirectoryRepository } from '../domain/resource-directory.ts';
+import type { DirectoryAge, DirectoryRepository, DirectoryResource } from '../domain/resource-directory.ts';
 import type { StatementRunner } from './statement-runner.ts';
 
 const columns = 'id, name, name_kana as "nameKana", kind, ward_code as "wardCode", phone';

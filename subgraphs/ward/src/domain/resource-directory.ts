@@ -1,4 +1,14 @@
-import type { DirectoryResource } from '@kakehashi/shared/directory/resource-directory.ts';
+/** What the copy of the city's directory says of a resource (名簿上の資源). */
+export interface DirectoryResource {
+  readonly id: string;
+  readonly name: string;
+  readonly nameKana: string | null;
+  /** As the city's contract lists kinds. */
+  readonly kind: string;
+  /** `null` outside the city. */
+  readonly wardCode: string | null;
+  readonly phone: string | null;
+}
 
 /** Which resources of the directory are wanted, and how many at most. */
 export interface DirectorySearch {

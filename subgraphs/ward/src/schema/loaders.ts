@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import type { DirectoryResource } from '@kakehashi/shared/directory/resource-directory.ts';
 import type { Activity, ProfessionAttendance } from '../domain/activity.ts';
 import type { CaseTransition } from '../domain/case-transition.ts';
 import type { CaseTally, TallyQuestion } from '../domain/case-tally.ts';
@@ -15,6 +14,7 @@ import type { MonthExamined } from '../domain/monthly-report-repository.ts';
 import type { OutreachVisit } from '../domain/outreach-visit.ts';
 import type { Referral } from '../domain/referral.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import type { DirectoryResource } from '../domain/resource-directory.ts';
 import type { RoomClosure } from '../domain/room-closure.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { WardMeeting } from '../domain/ward-meeting.ts';
