@@ -178,22 +178,28 @@ describe('trusted documents', () => {
 });
 
 const ownDocuments = Object.values(collectTrustedDocuments(root));
-const period = { fiscalYear: 2024 };
-/** Values for the variables of our own documents, by name. */
+/** A value of each type that a variable of our own documents must have. */
 const values: Readonly<Record<string, unknown>> = {
-  period,
-  code: '27115',
-  id: '27115-0198c0de-0000-7000-8000-000000000001',
+  'ID!': '27115-0198c0de-0000-7000-8000-000000000001',
+  'Int!': 1,
+  'String!': 'text',
+  'YearMonth!': '2025-01',
+  'PeriodInput!': { fiscalYear: 2024 },
+  'ReleasePeriodInput!': { fiscalYear: 2024 },
+  'StatisticsFileFormat!': 'CSV',
+  'StatisticsFileSubject!': 'CASES',
 };
+
+/** Values for the variables that a document must be given. */
+function variablesFor(query: string): Record<string, unknown> {
+  const declared = [...query.matchAll(/\$(\w+):\s*([\w[\]]+!)/g)];
+  return Object.fromEntries(declared.map(([, name = '', type = '']) => [name, values[type]]));
+}
 
 test.each(ownDocuments)('%s passes with the limits that stand by default', async (file) => {
   const query = readProject(file);
   const admit = await startAdmission();
-  const declared = [...query.matchAll(/\$(\w+):/g)].map(([, name = '']) => name);
-  const variables = Object.fromEntries(
-    declared.filter((name) => name in values).map((name) => [name, values[name]]),
-  );
-  expect(await codeOf(admit({ query, variables }))).toBeUndefined();
+  expect(await codeOf(admit({ query, variables: variablesFor(query) }))).toBeUndefined();
 });
 
 test('every price is of a field that the supergraph has', () => {

@@ -22,7 +22,7 @@ describe('the routing contract', () => {
     expect(keys).toEqual(
       [
         ...['Activity', 'Case', 'ConsultationRoom', 'Contact', 'Coordinator', 'HandOver', 'IssueCandidate'],
-        ...['OutreachVisit', 'Referral', 'RoomClosure', 'Subject', 'Ward', 'WardMeeting'],
+        ...['MonthlyReport', 'OutreachVisit', 'Referral', 'RoomClosure', 'Subject', 'Ward', 'WardMeeting'],
       ].map((type) => [type, type === 'Ward' ? 'code' : 'id']),
     );
     expect(routes).toMatchObject({

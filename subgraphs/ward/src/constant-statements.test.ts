@@ -84,9 +84,9 @@ const questions: Record<string, (rows: number) => Question> = {
     ),
 };
 
-/** Lists whose rows are made from what one statement counts, or that others of the house measure where they are built. */
+/** Lists that are made from what one statement counts or from no statement at all, or that are measured where they are built. */
 const measuredElsewhere =
-  /^(CaseTally|CaseTallyRow|TallyMeasures|ReferralTally|Released|ReportFigures|Query\.releasedCells|AccessLog|Query\.accessLog)/;
+  /^(CaseTally|CaseTallyRow|TallyMeasures|ReferralTally|Released|ReportFigures|Query\.releasedCells|AccessLog|Query\.accessLog|NodePolicy|PolicyRule)/;
 
 function isListOfObjects(type: GraphQLType): boolean {
   const isList = /^\[.*\]!?$/.test(String(type));
