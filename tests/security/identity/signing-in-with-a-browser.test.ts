@@ -151,8 +151,10 @@ describeInBrowser('a person who signs in at a real provider', (browser) => {
     );
     await dataOf(page).waitFor();
     expect(new Set(statuses)).toEqual(new Set([200]));
-    const asked = addresses.slice(seen).map((address) => new URL(address).pathname);
-    expect([...new Set(asked)].toSorted()).toEqual(['/graphql', '/token']);
+    const asked = new Set(addresses.slice(seen).map((address) => new URL(address).pathname));
+    // Where the provider takes renewals is asked once, before the first of them, which may have been earlier.
+    asked.delete('/.well-known/openid-configuration');
+    expect([...asked].toSorted()).toEqual(['/graphql', '/token']);
   }, 30_000);
 
   test('comes back after the token ran out while the page was away, and sees the data at once', async () => {
