@@ -8,6 +8,7 @@ const CONFIG = {
   referenceDate: '2025-03-31',
   graphqlPath: '/graphql',
   explorer: true,
+  claims: { role: 'role', ward: 'ward', roles: {} },
 };
 
 test('a complete configuration is read as it is', () => {

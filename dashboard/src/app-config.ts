@@ -1,3 +1,5 @@
+import type { ClaimNames } from './identity/person.ts';
+
 /** What the gateway tells the pages at `/app-config.json`. */
 export type AppConfig = {
   /** Issuer of the OpenID Connect provider, without a trailing slash. */
@@ -12,6 +14,8 @@ export type AppConfig = {
   readonly graphqlPath: string;
   /** Whether the GraphQL explorer is offered. */
   readonly explorer: boolean;
+  /** How the issuer calls what is shown of a person. */
+  readonly claims: ClaimNames;
 };
 
 const SHAPE = {
@@ -22,6 +26,7 @@ const SHAPE = {
   referenceDate: 'string',
   graphqlPath: 'string',
   explorer: 'boolean',
+  claims: 'object',
 } as const;
 
 /** Reads the configuration. Throws when a setting is missing or of another type. */
@@ -30,7 +35,9 @@ export function parseAppConfig(value: unknown): AppConfig {
   for (const [name, expected] of Object.entries(SHAPE)) {
     const got = typeof settings[name];
     if (got !== expected)
-      throw new Error(`app-config.json: expected ${name} to be a ${expected}, but got ${got}`);
+      throw new Error(
+        `app-config.json: expected ${name} to be ${expected === 'object' ? 'an' : 'a'} ${expected}, but got ${got}`,
+      );
   }
   return settings as AppConfig;
 }

@@ -1,3 +1,4 @@
+import { tellClaims } from '@kakehashi/shared/identity/claim-names.ts';
 import { servePages, type ServedPages, type ToldToPages } from '@kakehashi/shared/server/serve-pages.ts';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayConfig } from './config.ts';
@@ -17,6 +18,7 @@ export async function serveBureauPages(http: FastifyInstance, config: GatewayCon
     demo: page.demo,
     referenceDate: page.referenceDate ?? dayOf(new Date()),
     explorer,
+    claims: tellClaims(config.tokens.claims),
   });
   const pages: ServedPages | undefined =
     dashboardFolder === undefined

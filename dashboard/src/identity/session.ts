@@ -56,11 +56,11 @@ export async function openSession(config: AppConfig): Promise<Session> {
   const manager = createUserManager(config);
   const listeners = new Set<() => void>();
   let user: User | null = null;
-  let person = readPerson(user);
+  let person = readPerson(user, config.claims);
   let expired = false;
   const set = (next: User | null): void => {
     user = next;
-    person = readPerson(next);
+    person = readPerson(next, config.claims);
     for (const listener of listeners) listener();
   };
   const renew = oneAtATime(async () => {

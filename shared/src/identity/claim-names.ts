@@ -11,6 +11,14 @@ export interface ClaimNames {
   readonly roles: ReadonlyMap<string, Role>;
 }
 
+/** What pages are told of {@link ClaimNames}, as JSON. */
+export interface ClaimsToldToPages {
+  readonly role: string;
+  readonly ward: string;
+  /** Our role for each role of the issuer's that is not called as ours. */
+  readonly roles: Readonly<Record<string, string>>;
+}
+
 /** The names that tokens have when nothing else is configured. */
 export const defaultClaimNames: ClaimNames = {
   role: 'role',
@@ -65,4 +73,9 @@ export function renameClaims(claims: object, names: ClaimNames): Record<string, 
     ward: valueAt(claims, names.ward),
     purpose: valueAt(claims, names.purpose),
   };
+}
+
+/** The names as pages are told of them. */
+export function tellClaims({ role, ward, roles }: ClaimNames = defaultClaimNames): ClaimsToldToPages {
+  return { role, ward, roles: Object.fromEntries(roles) };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { ClaimsToldToPages } from '../identity/claim-names.ts';
 
 /** What the pages must be told, at `/app-config.json`. */
 export interface ToldToPages {
@@ -16,6 +17,8 @@ export interface ToldToPages {
   readonly referenceDate: string;
   /** Whether the GraphQL explorer is offered. */
   readonly explorer: boolean;
+  /** How the issuer calls what the pages show of a person. */
+  readonly claims: ClaimsToldToPages;
 }
 
 /** Which of the built pages a program serves. */

@@ -1,4 +1,5 @@
 import type { Clock } from '@kakehashi/shared/clock.ts';
+import { tellClaims } from '@kakehashi/shared/identity/claim-names.ts';
 import { servePages } from '@kakehashi/shared/server/serve-pages.ts';
 import type { GraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import type { WardNodeConfig } from './config.ts';
@@ -12,7 +13,7 @@ export function originsOfDesk({ tokenIssuer, deskPages }: WardNodeConfig): strin
 /** Serves the page of the room's staff at the desk's `/`, when the node is told where the built pages are. */
 export async function serveDeskPages(
   http: GraphqlServer['http'],
-  { tokenIssuer, deskPages }: WardNodeConfig,
+  { tokenIssuer, tokenClaims, deskPages }: WardNodeConfig,
   clock: Clock,
 ): Promise<void> {
   if (!deskPages) return;
@@ -24,6 +25,7 @@ export async function serveDeskPages(
     demo,
     referenceDate: dayInTokyo(clock.now()),
     explorer: false,
+    claims: tellClaims(tokenClaims),
   });
   await servePages(http, tell, { folder, index: 'desk.html' });
 }
