@@ -1,5 +1,7 @@
 import { startDeadline } from '../deadline.ts';
+import { followRegistry } from './follow-registry.ts';
 import type { Endpoint, NodeCaller, PlaceKeeper } from './node-caller.ts';
+import type { NodeRegistry } from './node-registry.ts';
 import { lost } from './reply.ts';
 import { createResilientCaller, resilienceFor } from './resilient-caller.ts';
 
@@ -53,5 +55,21 @@ describe('a node that left the registry', () => {
     await turns(60);
     expect(seen.probes - probes).toBeGreaterThan(1);
     await caller.stop();
+  });
+
+  test('is let go of only when no request that began with it can be under way', async () => {
+    const kept: string[][] = [];
+    const listeners: ((registry: NodeRegistry) => void)[] = [];
+    const keeper = { keepOnly: (urls: ReadonlySet<string>) => void kept.push([...urls]) };
+    followRegistry({ onChange: (listener) => void listeners.push(listener) }, keeper, ['http://city'], 20);
+    const changeTo = (url: string) => {
+      const nodes = new Map([['27115', { url, replicas: [] }]]) as unknown as NodeRegistry['nodes'];
+      for (const listener of listeners) listener({ nodes, wards: new Map() });
+    };
+    changeTo('http://one');
+    changeTo('http://two');
+    expect(kept).toEqual([]);
+    await turns(60);
+    expect(kept).toEqual([['http://city', 'http://two']]);
   });
 });
