@@ -74,8 +74,11 @@ test('a field that nobody asked for is dropped', async () => {
     data: { case: { ...honest, requesterKind: 'FAMILY', secret: '架空 花子' } },
     extensions: { secret: '架空 花子' },
   }));
-  const answer = await city.ask('query ($id: ID!) { case(id: $id) { id } }', bureau, { id: ownCase });
-  expect(answer).toEqual({ status: 200, data: { case: { id: ownCase } } });
+  // The first time Apollo's executor answers, and from then on ours.
+  for (const _ of [1, 2]) {
+    const answer = await city.ask('query ($id: ID!) { case(id: $id) { id } }', bureau, { id: ownCase });
+    expect(answer).toEqual({ status: 200, data: { case: { id: ownCase } } });
+  }
 });
 
 test('what it says in errors never reaches a client', async () => {
@@ -113,7 +116,7 @@ test.each([
   [
     'brackets 100,000 deep',
     (end: (text: string) => void) => {
-      end(`{"data":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+      end(`{"data":{"case":null,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`);
     },
   ],
   [
