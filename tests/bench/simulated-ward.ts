@@ -1,6 +1,9 @@
 import { parseWardCode, type WardCode } from '@kakehashi/shared/ward-code.ts';
 
-/** A ward as its simulated node knows it: the same for every run, so that each answer can be checked. */
+/**
+ * A ward as its simulated node knows it: the same for every run, so that each answer can be checked. Its words are ASCII,
+ * because the load generator decodes an answer piece by piece and breaks a character that two pieces share.
+ */
 export interface SimulatedWard {
   readonly code: WardCode;
   readonly medicalArea: string;
@@ -38,7 +41,7 @@ export function idOf(code: string, number: number): string {
 function coordinatorOf(code: string, number: number): CoordinatorFacts {
   return {
     id: idOf(code, number),
-    name: `担当 ${code} の ${number} 番`,
+    name: `Coordinator ${number} of ${code}`,
     kind: number % 3 === 0 ? 'HOME_MEDICAL_BASE' : 'COLLABORATION',
     experienceYears: (Number(code) + number) % 31,
     dedicated: number % 2 === 0,
@@ -54,9 +57,9 @@ export function simulatedWards(count: number): SimulatedWard[] {
       code,
       medicalArea: 'NWES'[index % 4] ?? 'N',
       room: {
-        name: `在宅医療・介護連携相談支援室 ${code}`,
-        closedDays: '土曜日・日曜日・祝日・年末年始',
-        address: `大阪市 ${code} 町 ${index + 1} 番`,
+        name: `Consultation room ${code}`,
+        closedDays: 'Saturday, Sunday, holidays, year-end',
+        address: `${index + 1} ${code}-cho, Osaka`,
       },
       coordinators: Array.from({ length: rowsPerWard }, (_row, number) => coordinatorOf(code, number + 1)),
       cases: 100 + (index % 400),
