@@ -58,9 +58,12 @@ const noDimensions: Omit<TallyRow, 'measures'> = {
 };
 const nothing = { cases: 0, same_day: 0, two_windows: 0 };
 
+/** The name of the total among all groups of one answer; no group has it, not even that of the cases without a coordinator. */
+const total = 'total';
+
 /** Names the group of a row among all groups of one answer. */
 function groupOf(row: Grouped, groupBy: readonly TallyDimension[]): string {
-  return row.is_total ? '' : groupBy.map((_dimension, place) => row[`d${place}`]).join(' ');
+  return row.is_total ? total : ` ${groupBy.map((_dimension, place) => row[`d${place}`]).join(' ')}`;
 }
 
 /** The rows of each group, in the order in which they came. */
@@ -103,7 +106,7 @@ export function assembleTally(counted: Counted, groupBy: readonly TallyDimension
   const groups = counted.counts.filter((row) => !row.is_total);
   const ordered = groups.sort((a, b) => (groupOf(a, groupBy) < groupOf(b, groupBy) ? -1 : 1));
   return {
-    total: measuresOf(counted.counts.find((row) => row.is_total) ?? nothing, ''),
+    total: measuresOf(counted.counts.find((row) => row.is_total) ?? nothing, total),
     rows: ordered.map((row) => tallyRow(row, groupBy, measuresOf(row, groupOf(row, groupBy)))),
   };
 }
