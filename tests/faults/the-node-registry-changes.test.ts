@@ -144,7 +144,7 @@ test('to declare a replica, and reads go on while the node itself restarts (F19)
 }, 60_000);
 
 describe('to something poisoned, and the old one stays (B13)', () => {
-  const good = () => [...running].map(([code, { url }]) => nodeEntry(city.setting, code, url));
+  const good = () => wards.map((code) => nodeEntry(city.setting, code, running.get(code)?.url ?? ''));
   const absent = () => [wardWithoutNode(joining)];
   const text = (nodes: readonly object[], wardsWithoutNode: readonly object[] = absent()) =>
     JSON.stringify({ nodes, wardsWithoutNode });
