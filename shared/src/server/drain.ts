@@ -1,10 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/**
- * Nothing asked and nothing left to answer for so long means that everybody has moved on, in milliseconds. A request that
- * began with the old registry may come to its call of this server a moment after the others.
- */
-const quietMs = 300;
+/** Nothing asked and nothing left to answer for so long means that everybody has moved on, in milliseconds. */
+const quietMs = 100;
 
 /** Longest time that clients are given to move on, in milliseconds. */
 const longestMs = 3_000;

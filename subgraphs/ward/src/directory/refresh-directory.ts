@@ -57,9 +57,8 @@ export function startDirectoryRefresh(
       failures += 1;
       log.warn({ kind: (error as Error).name }, 'the directory of resources could not be refreshed');
     }
-    const pauseMs = failures === 0 ? longestPauseMs : firstPauseMs * 2 ** (failures - 1);
-    const nextMs =
-      failures === 0 ? directoryRefreshMs : Math.min(pauseMs, longestPauseMs, directoryRefreshMs);
+    const pauseMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
+    const nextMs = failures === 0 ? directoryRefreshMs : Math.min(pauseMs, directoryRefreshMs);
     if (!isStopped) timer = setTimeout(begin, spread(nextMs)).unref();
   };
   let running = turn();
