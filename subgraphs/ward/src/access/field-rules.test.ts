@@ -4,8 +4,8 @@ import { roles, type User } from '@kakehashi/shared/identity/user.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { readContract } from '../contract.ts';
 import { buildWardSchema } from '../schema/ward-schema.ts';
-import { entityRules, fieldRules } from './field-rules.ts';
-import type { Access, Rule } from './policy.ts';
+import { entityRules, fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
+import type { Access, Rule } from '@kakehashi/shared/ward-policy/policy.ts';
 
 const schema = buildWardSchema(readContract());
 const ruled = Object.entries(fieldRules).flatMap(([type, fields]) =>

@@ -1,5 +1,5 @@
-import * as policy from './policy.ts';
-import type { Rule } from './policy.ts';
+import * as policy from '@kakehashi/shared/ward-policy/policy.ts';
+import type { Rule } from '@kakehashi/shared/ward-policy/policy.ts';
 
 /** What each rule of the default policy says, as the beginning of a sentence that fields complete. */
 export const ruleSentences: ReadonlyMap<Rule, string> = new Map<Rule, string>([

@@ -1,6 +1,6 @@
-import { isStaffOf, type User } from '@kakehashi/shared/identity/user.ts';
-import type { AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
-import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import { isStaffOf, type User } from '../identity/user.ts';
+import type { AssertionIssuer } from '../identity/assertion.ts';
+import type { WardCode } from '../ward-code.ts';
 
 /** Who asks, through whom, at which ward's node. */
 export interface Access {
