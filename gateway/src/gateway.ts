@@ -11,6 +11,7 @@ import { followRegistry } from '@kakehashi/shared/nodes/follow-registry.ts';
 import { watchNodeRegistry, type RegistrySource } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import { createAdmission } from './admission/admission.ts';
+import { createEarlyRefusing } from './admission/refuse-early.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
@@ -56,11 +57,17 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
   const supergraph = createSupergraphSource(config.supergraphFile, log);
   const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
   const caller = createCityCaller(sign, config.nodeBudgetMs, config.nodeTls && readTlsFiles(config.nodeTls));
+  const refusing = createEarlyRefusing(caller, config.nodeBudgetMs, log);
   followRegistry(registry, caller, [config.city.url, config.oversight.url]);
   const subgraph = (audience: 'city' | 'oversight') =>
     createPlainSubgraph({ audience, ...config[audience] }, caller, config.budgetMs);
   const subgraphs: Readonly<Record<string, Subgraph<GatewayContext>>> = {
-    ward: createWardSubgraph({ caller, contracts: contractsOf(config), nodeBudgetMs: config.nodeBudgetMs }),
+    ward: createWardSubgraph({
+      caller,
+      contracts: contractsOf(config),
+      refusing,
+      nodeBudgetMs: config.nodeBudgetMs,
+    }),
     city: subgraph('city'),
     oversight: subgraph('oversight'),
   };
@@ -103,6 +110,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     stop: async () => {
       await server.stop();
       await admission.stop();
+      await refusing.stop();
       await caller.stop();
       registry.stop();
     },

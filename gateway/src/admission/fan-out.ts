@@ -19,6 +19,8 @@ export interface AskedField {
   readonly ward: WardCode;
   /** `Type.field` with which the question enters the node. */
   readonly field: string;
+  /** Who asks the node: the gateway for the ward subgraph, or oversight. */
+  readonly graph: Exclude<Graph, 'CITY'>;
 }
 
 /** Which nodes a question would ask, found while it is priced. */
@@ -69,8 +71,8 @@ export function planFanOut(
 ): FanOutPlan {
   const everywhere = [...wards.keys()];
   const asked = new Map<string, AskedField>();
-  const ask = (codes: readonly WardCode[], field: string) => {
-    for (const ward of codes) if (nodes.has(ward)) asked.set(`${ward} ${field}`, { ward, field });
+  const ask = (codes: readonly WardCode[], field: string, graph: AskedField['graph']) => {
+    for (const ward of codes) if (nodes.has(ward)) asked.set(`${ward} ${field}`, { ward, field, graph });
   };
   const narrow = (coordinate: string, args: PricedField<WardScope>['args']) => {
     const route = routes.get(coordinate);
@@ -94,7 +96,7 @@ export function planFanOut(
       const graph = isEntry ? owners[0] : scope.graph;
       const isScattered = scope.graph === undefined && graph === 'OVERSIGHT';
       const about = narrow(coordinate, args) ?? unnamed(field.type, isScattered) ?? scope.wards;
-      if (isEntry && graph !== 'CITY') ask(about, coordinate);
+      if (isEntry && graph !== undefined && graph !== 'CITY') ask(about, coordinate, graph);
       return { nodes: isScattered ? about.length : 1, scope: { wards: about, graph } };
     },
   };

@@ -1,16 +1,19 @@
-import { isStaffOf, type User } from '@kakehashi/shared/identity/user.ts';
+import type { User } from '@kakehashi/shared/identity/user.ts';
+import askedByOversight from './asked-by-oversight.json' with { type: 'json' };
+import { entryRefusal } from './entry-refusal.ts';
 import type { AskedField } from './fan-out.ts';
-import openFields from './open-fields.json' with { type: 'json' };
 
-const rolesOf: Readonly<Record<string, readonly string[]>> = openFields;
+/** What oversight asks of each node to answer a field. */
+const nodeFields: Readonly<Record<string, string>> = askedByOversight;
 
 /**
- * Whether a node would refuse a person, as far as it can be told from outside: by default the bureau may ask every ward
- * and a ward's staff their own; `open-fields.json` lists what is open to more. A forecast: the node's policy may be
- * stricter, and it decides.
+ * Whether a node refuses a person by the default policy, whoever passes the question on: the gateway, which then refuses in
+ * its place, or oversight, which asks. The node's own policy may be stricter.
  */
-export function foreseeRefusal(user: User, { ward, field }: AskedField): boolean {
-  const open = rolesOf[field];
-  if (open) return !open.includes(user.role);
-  return user.role !== 'bureau' && !isStaffOf(user, ward);
+export function foreseeRefusal(user: User, { ward, field, graph }: AskedField): boolean {
+  const entry =
+    graph === 'WARD'
+      ? ({ ward, field, asker: 'gateway' } as const)
+      : ({ ward, field: nodeFields[field] ?? field, asker: 'oversight' } as const);
+  return entryRefusal(user, entry) !== undefined;
 }

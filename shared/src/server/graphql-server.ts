@@ -13,6 +13,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readBudgetMs, deadlineHeader, startDeadline, type Deadline } from '../deadline.ts';
 import { contractHeader } from '../composition/contract-hash.ts';
 import type { Log } from '../logger.ts';
+import { policyHeader } from '../ward-policy/default-policy-version.ts';
 import { createAcceptedDocuments } from './accepted-documents.ts';
 import { boundAnswers } from './answer-bounds.ts';
 import { answerInTime } from './answer-in-time.ts';
@@ -56,6 +57,8 @@ export interface GraphqlServerOptions<Context extends RequestContext> extends Ht
   readonly log: Log;
   /** The contract that is served, as `version;hash`: named in every answer to somebody who proved who asks. */
   readonly contract?: string;
+  /** The default policy by which the program refuses, named likewise. */
+  readonly policy?: string;
   /** Origins beside our own which pages may connect to, for the content security policy. */
   readonly connectTo?: readonly string[];
   /** Whose documents and bodies come here: those of people and their pages, unless told; it decides the limits. */
@@ -178,6 +181,7 @@ function serveQuestions<Context extends RequestContext>(
       const context = options.createContext({ ...identity, deadline, correlationId: request.id });
       contexts.set(request, context);
       if (options.contract !== undefined) void reply.header(contractHeader, options.contract);
+      if (options.policy !== undefined) void reply.header(policyHeader, options.policy);
       const { headers } = request;
       return observeRequest(request, reply, identity.asker, async () => {
         const instead = await options.admit?.({ ...question, document, context, headers });

@@ -80,6 +80,9 @@ export const cityOnly: Rule = (access) => allowIf(!isAtDesk(access) && !isNode(a
 export const otherNodes: Rule = (access) =>
   allowIf(access.asker === 'gateway' && isNode(access) && access.user.ward !== access.ward);
 
+/** What the gateway tells of refusals that it spoke itself: the gateway, in the name of a person. */
+export const gatewayAlone: Rule = (access) => allowIf(access.asker === 'gateway' && !isNode(access));
+
 /** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
 export const oversightOnly: Rule = (access) => allowIf(access.asker === 'oversight' && !isNode(access));
 
