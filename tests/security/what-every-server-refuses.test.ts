@@ -67,6 +67,16 @@ const everywhere: readonly [string, unknown, string][] = [
   [
     'no document but the hash of one',
     { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
+    'PERSISTED_QUERY_NOT_SUPPORTED',
+  ],
+  [
+    'a document with the hash of another',
+    { query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
+    'BAD_REQUEST',
+  ],
+  [
+    'a document with a hash that is no text',
+    { query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: { a: 1 } } } },
     'BAD_REQUEST',
   ],
   ['variables that are a list', { query: '{ __typename }', variables: [1] }, 'BAD_REQUEST'],
@@ -213,7 +223,7 @@ describe.each(serverNames)('%s', (name) => {
     );
   });
 
-  test('keeps no documents that fill its memory', async () => {
+  test('answers a document that comes with its hash, and keeps none that fill its memory', async () => {
     const documents = Array.from({ length: 20 }, (_, n) => `{ a${n}: __typename }`);
     const kept = documents.map((query) => ({
       query,
@@ -221,10 +231,10 @@ describe.each(serverNames)('%s', (name) => {
     }));
     for (const question of kept) {
       const answer = await send(name, question);
-      expect(Object.keys(JSON.parse(answer.text))).toEqual(['errors']);
+      expect([answer.status, Object.keys(JSON.parse(answer.text))]).toEqual([200, ['data']]);
     }
     const again = await send(name, { extensions: kept[0]?.extensions });
-    expect([again.status, codesOf(again)]).toEqual([400, ['BAD_REQUEST']]);
+    expect([again.status, codesOf(again)]).toEqual([400, ['PERSISTED_QUERY_NOT_SUPPORTED']]);
   });
 });
 

@@ -24,6 +24,7 @@ import type { Askers } from './document-limits.ts';
 import { answerErrorsAsJson, unauthenticated } from './error-reply.ts';
 import { formatError } from './format-error.ts';
 import { defaultShedding, shedLoad, type SheddingRules } from './load-shedding.ts';
+import { withoutPersistedQuery } from './persisted-query.ts';
 import { readQuestion, type Question } from './question.ts';
 import { observeRequest } from './observe-request.ts';
 import { acceptJsonOnly, rawBodyOf } from './raw-body.ts';
@@ -175,6 +176,7 @@ function serveQuestions<Context extends RequestContext>(
     handler: async (request, reply) => {
       const identity = identities.get(request);
       if (!identity) throw unauthenticated();
+      request.body = withoutPersistedQuery(request.body);
       const question = readQuestion(request.body);
       const document = accepted.read(question.query);
       const deadline = startRequest(request, reply, options.budgetMs);
