@@ -66,6 +66,7 @@ interface Denied {
   readonly fields: readonly string[];
   readonly entities: readonly string[];
   readonly detail: string | null;
+  readonly suppressed: number;
   readonly operation: string;
   readonly correlation: string;
 }
@@ -73,7 +74,7 @@ interface Denied {
 const denialsOf = (person: string, at: string = ward) =>
   queryRows<Denied>(
     city.databaseUrl(at),
-    `select fields, entities, detail, o.text as operation, correlation_id as correlation from access_log l
+    `select fields, entities, detail, suppressed, o.text as operation, correlation_id as correlation from access_log l
      join access_operation o on o.hash = l.operation_hash
      where kind = 'DENIED' and subject = '${person}' order by sequence`,
   );
@@ -152,6 +153,18 @@ describe('of everything with which a question can enter a node,', () => {
     ]);
   });
 
+  test('of a flood every refusal is counted, and few are told by themselves', async () => {
+    const claims = { role: 'analyst', sub: 'flood' };
+    const query = `{ case(id: "${absentIn(ward)}") { id } }`;
+    const answers = await Promise.all(Array.from({ length: 50 }, () => city.ask(query, claims)));
+    expect(refusalsIn(answers)).toHaveLength(50);
+    const counted = (found: readonly Denied[]) =>
+      found.map(({ suppressed }) => 1 + suppressed).reduce((sum, one) => sum + one, 0);
+    const noted = await untilNoted('flood', (found) => counted(found) >= 50);
+    expect(counted(noted)).toBe(50);
+    expect(noted.length).toBeLessThan(50);
+  });
+
   test('the note says what was asked, without what somebody typed, for whom and in which request', async () => {
     const id = absentIn(ward);
     const note = { role: 'analyst', sub: 'one-note' };
@@ -164,6 +177,7 @@ describe('of everything with which a question can enter a node,', () => {
         fields: ['Query.case'],
         entities: [id],
         detail: 'refused by the gateway',
+        suppressed: 0,
         operation: expect.stringMatching(/^(query|\{)/),
         correlation: expect.stringMatching(/^[0-9a-f-]{36}$/),
       },

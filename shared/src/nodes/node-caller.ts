@@ -4,7 +4,7 @@ import type { AssertionAudience } from '../identity/assertion-signer.ts';
 import type { TlsMaterial } from '../identity/tls-files.ts';
 import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
 import { traceHeader } from '../telemetry/spans.ts';
-import { policyHeader } from '../ward-policy/default-policy-version.ts';
+import { policyHeader } from '../ward-policy/policy-header.ts';
 import { CallClock } from './call-clock.ts';
 import type { HttpResult } from './collect-answer.ts';
 import { exchange } from './exchange.ts';

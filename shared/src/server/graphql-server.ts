@@ -13,7 +13,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readBudgetMs, deadlineHeader, startDeadline, type Deadline } from '../deadline.ts';
 import { contractHeader } from '../composition/contract-hash.ts';
 import type { Log } from '../logger.ts';
-import { policyHeader } from '../ward-policy/default-policy-version.ts';
+import { policyHeader } from '../ward-policy/policy-header.ts';
 import { createAcceptedDocuments } from './accepted-documents.ts';
 import { boundAnswers } from './answer-bounds.ts';
 import { answerInTime } from './answer-in-time.ts';
