@@ -5,7 +5,7 @@ import { isObjectType, type GraphQLField, type GraphQLObjectType } from 'graphql
 import { wholeField } from './whole-document.ts';
 
 /** What routing knows of the supergraph. */
-export const contract = parseRoutingContract(readContractText('supergraph'));
+const contract = parseRoutingContract(readContractText('supergraph'));
 
 /** Fields of a type that ward nodes answer, keys of other subgraphs' types left out. */
 export function wardFieldsOf(type: GraphQLObjectType): GraphQLField<unknown, unknown>[] {
