@@ -7,11 +7,12 @@ const moduleName = 'virtual:contract-words';
 const resolvedName = `\0${moduleName}`;
 const files = ['ward', 'ward-node', 'city'];
 
-/** Enums that the desk shows or offers. */
+/** Enums that the pages show or offer. */
 const shown = new Set(
   (
     'Channel RequesterKind AttendingProfession Topic Scene Urgency CaseStatus Outcome ContactKind WaitingFor ReferralAnswer ' +
-    'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason CaseTransitionKind AccessKind ResourceKind'
+    'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason CaseTransitionKind AccessKind ResourceKind ' +
+    'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter'
   ).split(' '),
 );
 

@@ -1,5 +1,5 @@
 import { askGateway, type Question } from '../api/ask-gateway.ts';
-import type { FileAnswer } from '../api/statistics-file.ts';
+import { fileOf, type FileAnswer } from '../api/statistics-file.ts';
 import type { Session } from '../identity/session.ts';
 
 const GIVE_UP_AFTER_MS = 20_000;
@@ -7,10 +7,10 @@ const GIVE_UP_AFTER_MS = 20_000;
 /** A question whose answer is a file. */
 export type FileQuestion = { readonly question: Question; readonly variables: Record<string, unknown> };
 
-type File = NonNullable<NonNullable<FileAnswer['city']>['file']>;
+type File = NonNullable<ReturnType<typeof fileOf>>;
 
 function bytesOf({ encoding, content }: File): BlobPart {
-  if (encoding === 'UTF8') return content;
+  if (encoding !== 'BASE64') return content;
   return Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
 }
 
@@ -37,8 +37,8 @@ export async function saveFile(
     });
   let reply = await ask();
   if (reply.kind === 'UNAUTHENTICATED' && (await session.renew())) reply = await ask();
-  const file = reply.kind === 'ANSWER' ? reply.data?.city?.file : null;
-  if (!file) return false;
+  const file = reply.kind === 'ANSWER' ? fileOf(reply.data) : null;
+  if (file === null) return false;
   offer(file);
   return true;
 }
