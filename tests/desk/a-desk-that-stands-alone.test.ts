@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
+import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
+import { startGatewayThatTells } from './gateway-that-tells.ts';
 import { startLoneDesk, type LoneDesk } from '../support/lone-desk.ts';
 
 // Nothing runs but one ward's node and the issuer: no gateway, no city, no oversight.
@@ -16,48 +17,6 @@ async function enterDirectory(desk: LoneDesk): Promise<void> {
   await desk.query(
     `insert into resource_directory (tag, as_of) values ('"one"', now() - interval '30 hours')`,
   );
-}
-
-async function signIn(
-  browser: Browser,
-  url: string,
-): Promise<{ page: Page; outside: string[]; problems: string[] }> {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 1000 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const outside: string[] = [];
-  const problems: string[] = [];
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') outside.push(request.url());
-  });
-  page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(url);
-  await page.getByRole('button', { name: /サインイン/ }).click();
-  await page.getByRole('button', { name: /^相談支援室 コーディネーター/ }).click();
-  await page.getByTestId('signed-in-as').waitFor();
-  return { page, outside, problems };
-}
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(label) }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
-
-const check = (page: Page, label: string) =>
-  page
-    .locator('label')
-    .filter({ hasText: new RegExp(`^✓?${label}$`) })
-    .click();
-const way = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
-
-const entry = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-
-async function expectReadableByAll(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
 }
 
 /** Opens a case about a new person and gives its number. */
@@ -81,6 +40,41 @@ async function openCase(page: Page): Promise<string> {
   const title = page.getByRole('heading', { level: 1, name: /窓口 試子/ });
   await title.waitFor();
   return /\d{4}-\d{5}/.exec(await title.innerText())?.[0] ?? '';
+}
+
+/** Offers the case to another ward while nobody can be reached; afterwards the gateway is there again. */
+async function offerToAnotherWard(page: Page, gatewayPort: number) {
+  await way(page, '他区へ引き継ぐ');
+  await choose(page, '引継ぎ先の区$', '都島区');
+  await choose(page, '理由$', '転居');
+  await check(page, '家族の同意');
+  await page.getByLabel('引継ぎ先への申し送り').fill('鍵は長女が管理。');
+  const sealed = page.getByRole('region', { name: '都島区が受諾したときに、封をして送るもの' });
+  for (const text of ['窓口 試子', 'マドグチ タメシコ', '退院後の訪問看護について。', '鍵は長女が管理。'])
+    await sealed.getByText(text, { exact: true }).waitFor();
+  await sealed.getByText('病院の連携室に連絡した。').waitFor();
+  await sealed.getByText(/架空訪問看護ステーション/).waitFor();
+  const open = page.getByRole('region', { name: '申し出のときに都島区へ送るもの（個人情報は含みません）' });
+  expect(await open.innerText()).toMatch(
+    /^.*\n+理由\n+転居\n+同意\n+家族の同意\n+場面\n+.*\n+相談内容\n+退院調整\n+緊急度\n+通常$/,
+  );
+  await expectReadableByAll(page);
+  await press(page, '都島区へ申し出る');
+  await page.getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
+  return startGatewayThatTells(gatewayPort);
+}
+
+/** Waits until the offer has arrived, and takes it back. */
+async function takeBack(page: Page): Promise<void> {
+  const arrived = page.getByText('申し出は都島区に届いています。回答を待っています。');
+  const giveUpAtMs = Date.now() + 20_000;
+  while (!(await arrived.isVisible()) && Date.now() < giveUpAtMs) {
+    await press(page, '最新の状態に更新');
+    await page.waitForTimeout(500);
+  }
+  await arrived.waitFor();
+  await press(page, '申し出を取り下げる');
+  await page.getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
 }
 
 describeInBrowser('the desk of a ward, alone', (browser) => {
@@ -117,9 +111,13 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await expectReadableByAll(page);
     await press(page, '紹介を記録する');
     await page.getByRole('listitem').filter({ hasText: '架空訪問看護ステーション' }).waitFor();
+
+    const gateway = await offerToAnotherWard(page, desk.gatewayPort);
     await check(page, '受入可');
     await press(page, '回答を記録する');
     await page.getByText('受入可').first().waitFor();
+    await takeBack(page);
+    await gateway.stop();
 
     await way(page, '終結する');
     await choose(page, '転帰', '紹介先が決定');

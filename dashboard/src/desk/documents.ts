@@ -9,6 +9,7 @@ import checkReferral from './documents/check-referral.graphql?raw';
 import close from './documents/close.graphql?raw';
 import declineHandOver from './documents/decline-hand-over.graphql?raw';
 import directory from './documents/directory.graphql?raw';
+import offerHandOver from './documents/offer-hand-over.graphql?raw';
 import openCase from './documents/open-case.graphql?raw';
 import recordContact from './documents/record-contact.graphql?raw';
 import registerSubject from './documents/register-subject.graphql?raw';
@@ -18,6 +19,7 @@ import resume from './documents/resume.graphql?raw';
 import room from './documents/room.graphql?raw';
 import search from './documents/search.graphql?raw';
 import wait from './documents/wait.graphql?raw';
+import withdrawHandOver from './documents/withdraw-hand-over.graphql?raw';
 import worklist from './documents/worklist.graphql?raw';
 
 /** A change of the desk: its document, and the field whose payload it is. */
@@ -42,6 +44,7 @@ export const changes = {
   checkReferral: { name: 'DeskCheckReferral', field: 'checkReferralInformation', document: checkReferral },
   close: { name: 'DeskClose', field: 'closeCase', document: close },
   declineHandOver: { name: 'DeskDeclineHandOver', field: 'declineHandOver', document: declineHandOver },
+  offerHandOver: { name: 'DeskOfferHandOver', field: 'offerHandOver', document: offerHandOver },
   openCase: { name: 'DeskOpenCase', field: 'openCase', document: openCase },
   recordContact: { name: 'DeskRecordContact', field: 'recordContact', document: recordContact },
   registerSubject: { name: 'DeskRegisterSubject', field: 'registerSubject', document: registerSubject },
@@ -49,4 +52,5 @@ export const changes = {
   respond: { name: 'DeskRespond', field: 'respondToCase', document: respond },
   resume: { name: 'DeskResume', field: 'resumeCase', document: resume },
   wait: { name: 'DeskWait', field: 'waitOnCase', document: wait },
+  withdrawHandOver: { name: 'DeskWithdrawHandOver', field: 'withdrawHandOver', document: withdrawHandOver },
 } as const satisfies Record<string, Change>;

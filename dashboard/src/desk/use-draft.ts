@@ -14,16 +14,15 @@ export type Drafting = {
   readonly clear: () => void;
 };
 
-/** The draft of the form with this name; `start` is what a new one begins with. */
+/** The draft of the form with this name; `start` is what fields hold that nobody has touched. */
 export function useDraft(form: string, start: Draft = {}): Drafting {
   const [, redraw] = useState(0);
-  const values = drafts.get(form) ?? start;
+  const values = { ...start, ...drafts.get(form) };
   const set = useCallback(
     (field: string, value: string | readonly string[]) => {
-      drafts.set(form, { ...(drafts.get(form) ?? start), [field]: value });
+      drafts.set(form, { ...drafts.get(form), [field]: value });
       redraw((count) => count + 1);
     },
-    // `form` stands for where it starts.
     [form],
   );
   const clear = useCallback(() => {

@@ -5,13 +5,16 @@ import type { CaseAtHand } from '../use-case-change.ts';
 import { TAB } from '../views/tab-classes.ts';
 import { useWords } from '../words/use-words.ts';
 import { ContactForm } from './contact-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
 import { ReferralForm } from './referral-form.tsx';
 import { AssignForm, CloseForm, ReopenForm, RespondForm, ResumeForm, WaitForm } from './step-forms.tsx';
 
-type Action = 'respond' | 'recordContact' | 'refer' | 'assign' | 'wait' | 'resume' | 'close' | 'reopen';
+type Action =
+  'respond' | 'recordContact' | 'refer' | 'assign' | 'wait' | 'resume' | 'close' | 'reopen' | 'offerHandOver';
 
 /** What a case in its state admits, the most usual first. */
-function actionsFor({ status, firstResponseAt }: CaseRecord): Action[] {
+function actionsFor({ status, firstResponseAt, handOvers }: CaseRecord): Action[] {
+  const isOffered = handOvers?.some(({ direction, state }) => direction === 'SENT' && state === 'OFFERED');
   if (status === 'CLOSED') return ['reopen'];
   return [
     ...(firstResponseAt === null ? (['respond'] as const) : []),
@@ -21,6 +24,7 @@ function actionsFor({ status, firstResponseAt }: CaseRecord): Action[] {
     'close',
     'assign',
     ...(status === 'WAITING' || status === 'RECEIVED' ? [] : (['wait'] as const)),
+    ...(isOffered === true ? [] : (['offerHandOver'] as const)),
   ];
 }
 
@@ -62,6 +66,7 @@ const forms: Readonly<Record<Action, (at: CaseAtHand) => ReactNode>> = {
   resume: ResumeForm,
   close: CloseForm,
   reopen: ReopenForm,
+  offerHandOver: HandOverForm,
 };
 
 function ActionForm({ action, ...at }: CaseAtHand & { readonly action: Action }): ReactNode {

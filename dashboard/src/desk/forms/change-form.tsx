@@ -11,8 +11,6 @@ type Props = {
   readonly changing: Changing;
   readonly submitLabel: string;
   readonly onSubmit: () => void;
-  /** What the node has that the form did not start from, in words. */
-  readonly changes?: string | undefined;
   /** Fields that the form shows; an error of another field stands above the button. */
   readonly fields: readonly string[];
   readonly children?: ReactNode;
@@ -24,7 +22,7 @@ const tell = ({ code, message }: UserError, say: Words): string =>
   say.errorCodes[code] ?? `${say.mustMend} (${message})`;
 
 /** A form that changes something: fields, what was wrong with them, what became of it, and one button. */
-export function ChangeForm({ changing, submitLabel, onSubmit, changes, fields, children }: Props): ReactNode {
+export function ChangeForm({ changing, submitLabel, onSubmit, fields, children }: Props): ReactNode {
   const { say } = useWords();
   const { state } = changing;
   const errors = state.kind === 'REFUSED' ? state.errors : NO_ERRORS;
@@ -49,7 +47,7 @@ export function ChangeForm({ changing, submitLabel, onSubmit, changes, fields, c
       {children}
       <ChangeNotice
         state={state}
-        changes={changes}
+        changes={changing.changes}
         elsewhere={told.filter(({ field }) => !fields.includes(field)).map(({ text }) => text)}
       />
       <div>

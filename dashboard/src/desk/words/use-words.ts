@@ -1,4 +1,5 @@
 import { contractWords } from 'virtual:contract-words';
+import { wardNames } from 'virtual:ward-names';
 import { useSpeech } from '../../i18n/language.tsx';
 import { wordsEn } from './words-en.ts';
 import { wordsJa, type Words } from './words-ja.ts';
@@ -11,6 +12,8 @@ export type DeskSpeech = {
   readonly say: Words;
   /** What a value of one of the contract's enums is called; the value itself when the contract does not say. */
   readonly name: (enumName: string, value: string | null | undefined) => string;
+  /** What a ward is called; its code when it is none of the city's. */
+  readonly ward: (code: string) => string;
   /** All values of an enum, in the contract's order. */
   readonly options: (enumName: string) => readonly Option[];
 };
@@ -23,6 +26,7 @@ export function useWords(): DeskSpeech {
   return {
     say: language === 'en' ? wordsEn : wordsJa,
     name,
+    ward: (code) => wardNames[code]?.[language] ?? code,
     options: (enumName) =>
       Object.keys(contractWords[enumName] ?? {}).map((id) => ({ id, label: name(enumName, id) })),
   };
