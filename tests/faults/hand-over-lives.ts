@@ -12,10 +12,10 @@ const deskMoments = ['the offer', 'the answer'] as const;
 const passages = (['before the gateway', 'behind the gateway'] as const).flatMap((link) =>
   (['asked', 'answered'] as const).map((moment) => `${link}, ${moment}` as const),
 );
-const tellings = ['offer', 'answer', 'context'] as const;
+const toldSteps = ['offer', 'answer', 'context'] as const;
 const moments = [
   ...deskMoments,
-  ...tellings.flatMap((telling) => passages.map((passage) => `${telling} told: ${passage}` as const)),
+  ...toldSteps.flatMap((telling) => passages.map((passage) => `${telling} told: ${passage}` as const)),
 ];
 type Moment = (typeof moments)[number];
 
@@ -32,10 +32,13 @@ export interface Life {
   readonly kills: readonly Kill[];
 }
 
+/** Longest time from a moment to the kill, in milliseconds. */
+export const longestAfterMs = 40;
+
 const arbitraryKill = fc.record({
   victim: fc.constantFrom(...victims),
   moment: fc.constantFrom(...moments),
-  afterMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 })),
+  afterMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: longestAfterMs })),
 });
 
 /** Some cases that are handed over at the same time. */
@@ -100,7 +103,7 @@ export function createKiller(programs: () => HandOverCity['programs']): Killer {
       if (step === undefined || handOverId === undefined) return;
       const offered = caseOf.exec(body)?.[1];
       if (offered !== undefined) caseOfHandOver.set(handOverId, offered);
-      const telling = tellingOf[step] as (typeof tellings)[number];
+      const telling = tellingOf[step] as (typeof toldSteps)[number];
       reach(caseOfHandOver.get(handOverId) ?? '', `${telling} told: ${link}, ${moment}`);
     },
   };

@@ -13,8 +13,8 @@ export interface Supervised {
   current(): Start;
   /** Kills it with SIGKILL unless it is down, and says whether it did. */
   kill(): boolean;
-  /** Resolves once it runs. */
-  isUp(): Promise<void>;
+  /** Waits until it runs, and says whether it was down. */
+  waitUntilUp(): Promise<boolean>;
   /** Everything that all its starts printed. */
   lines(): readonly string[];
 }
@@ -43,8 +43,10 @@ export async function supervise(start: () => Promise<Program>, downMs: number): 
       coming = startAgain();
       return true;
     },
-    isUp: async () => {
-      while (coming) await coming;
+    waitUntilUp: async () => {
+      if (!coming) return false;
+      await coming;
+      return true;
     },
     lines: () => starts.flatMap(({ outputLines, errorLines }) => [...outputLines, ...errorLines]),
   };
