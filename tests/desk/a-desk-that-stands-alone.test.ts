@@ -77,6 +77,21 @@ async function takeBack(page: Page): Promise<void> {
   await page.getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
 }
 
+/** Corrects what is known of the person; a birth date that does not fit is refused at its field. */
+async function correctPerson(page: Page): Promise<void> {
+  await way(page, '対象者の情報を訂正');
+  await page.getByText('直した項目はまだありません。').waitFor();
+  await expectReadableByAll(page);
+  await page.getByLabel('生年月日').fill('1990-05-06');
+  await entry(page, '住所').fill('架空町1-2-3');
+  await press(page, '訂正を保存する');
+  await page.getByText('年齢と被保険者区分が合いません。').waitFor();
+  await page.getByLabel('生年月日').fill('1940-05-07');
+  await press(page, '訂正を保存する');
+  await page.getByRole('definition').filter({ hasText: '架空町1-2-3' }).waitFor();
+  await page.getByRole('definition').filter({ hasText: '1940年5月7日' }).waitFor();
+}
+
 describeInBrowser('the desk of a ward, alone', (browser) => {
   let desk: LoneDesk;
   beforeAll(async () => {
@@ -84,6 +99,8 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await enterDirectory(desk);
   });
   afterAll(() => desk.stop());
+  const versionOf = async (id: unknown) =>
+    (await desk.query('select version from consultation_case where id = $1', [id]))[0]?.['version'];
 
   test('staff sign in, open, respond, record, refer, close, find and print, and nothing is asked of anybody else', async () => {
     const { page, outside, problems } = await signIn(browser(), desk.url);
@@ -118,6 +135,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await page.getByText('受入可').first().waitFor();
     await takeBack(page);
     await gateway.stop();
+    await correctPerson(page);
 
     await way(page, '終結する');
     await choose(page, '転帰', '紹介先が決定');
@@ -165,7 +183,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
 
   test('what was typed outlives a lost connection and somebody who was faster, and is saved once', async () => {
     const [found] = await desk.query(
-      `select id, version from consultation_case where status = 'IN_PROGRESS' and first_response_at is not null order by id limit 1`,
+      `select id, version from consultation_case where status = 'IN_PROGRESS' and first_response_at is not null and urgency = 'NORMAL' order by id limit 1`,
     );
     const { page } = await signIn(browser(), desk.url);
     await page.goto(`${desk.url}#/case/${String(found?.['id'])}`);
@@ -184,14 +202,36 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     );
     expect(count).toBe(1);
 
+    await way(page, '受付内容を訂正');
+    await page.getByLabel('相談メモ').fill('訂正したメモ');
+    const { errors: inTheWay } = await desk.ask(
+      'mutation ($input: AmendCaseInput!) { amendCase(input: $input) { userErrors { code } } }',
+      {
+        input: {
+          caseId: found?.['id'],
+          expectedVersion: await versionOf(found?.['id']),
+          idempotencyKey: 'corrected before the page',
+          urgency: 'URGENT',
+        },
+      },
+    );
+    expect(inTheWay).toBeUndefined();
+    await press(page, '訂正を保存する');
+    await page.getByTestId('change-notice').filter({ hasText: '変わった点：緊急度 通常 → 至急' }).waitFor();
+    expect(await page.getByLabel('相談メモ').inputValue()).toBe('訂正したメモ');
+    await press(page, '訂正を保存する');
+    await page.getByRole('definition').filter({ hasText: '訂正したメモ' }).waitFor();
+    const [corrected] = await desk.query('select urgency, note from consultation_case where id = $1', [
+      found?.['id'],
+    ]);
+    expect(corrected).toEqual({ urgency: 'URGENT', note: '訂正したメモ' });
+
     await way(page, '終結する');
     await choose(page, '転帰', '情報提供で終了');
     await page.getByLabel('終結時のメモ').fill('説明して終了。');
-    const { version } =
-      (await desk.query('select version from consultation_case where id = $1', [found?.['id']]))[0] ?? {};
     const waiting = {
       caseId: found?.['id'],
-      expectedVersion: version,
+      expectedVersion: await versionOf(found?.['id']),
       idempotencyKey: 'faster than the page',
       waitingFor: 'OFFICE',
     };

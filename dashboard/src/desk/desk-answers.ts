@@ -168,6 +168,8 @@ export type KnownSubject = FoundSubject & {
   readonly careLevel: string | null;
   readonly household: string | null;
   readonly conditions: readonly string[] | null;
+  /** `null` for a role that may not correct what is known of persons. */
+  readonly version: number | null;
 };
 
 /** A case with all that hangs on it; `null` for what the role may not see. */
@@ -177,6 +179,7 @@ export type CaseRecord = CaseRow & {
   readonly requesterKind: string;
   readonly requesterProfession: string | null;
   readonly requesterOrganisation: string | null;
+  readonly guidelineVersion: string | null;
   readonly topics: readonly string[];
   readonly urgency: string;
   readonly outcome: string | null;

@@ -1,6 +1,8 @@
 import type { Question } from '../api/ask-gateway.ts';
 import acceptHandOver from './documents/accept-hand-over.graphql?raw';
 import accessLog from './documents/access-log.graphql?raw';
+import amendCase from './documents/amend-case.graphql?raw';
+import amendSubject from './documents/amend-subject.graphql?raw';
 import answerReferral from './documents/answer-referral.graphql?raw';
 import askReferral from './documents/ask-referral.graphql?raw';
 import assign from './documents/assign.graphql?raw';
@@ -38,6 +40,8 @@ export const questions = {
 /** What the desk changes at its node. */
 export const changes = {
   acceptHandOver: { name: 'DeskAcceptHandOver', field: 'acceptHandOver', document: acceptHandOver },
+  amendCase: { name: 'DeskAmendCase', field: 'amendCase', document: amendCase },
+  amendSubject: { name: 'DeskAmendSubject', field: 'amendSubject', document: amendSubject },
   answerReferral: { name: 'DeskAnswerReferral', field: 'answerReferral', document: answerReferral },
   askReferral: { name: 'DeskAskReferral', field: 'askReferral', document: askReferral },
   assign: { name: 'DeskAssign', field: 'assignCase', document: assign },
