@@ -11,7 +11,8 @@ const files = ['ward', 'ward-node', 'city'];
 const shown = new Set(
   (
     'Channel RequesterKind AttendingProfession Topic Scene Urgency CaseStatus Outcome ContactKind WaitingFor ReferralAnswer ' +
-    'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason CaseTransitionKind AccessKind ResourceKind ' +
+    'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason HandOverState ' +
+    'HandOverConsent Household Condition CaseTransitionKind AccessKind ResourceKind ' +
     'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter'
   ).split(' '),
 );
