@@ -90,7 +90,11 @@ describe('a file of resources', () => {
       { number: 4, name: '3km先', latitude: 34.727, longitude: -135.5 },
     ]);
     const namesIn = async (around: object): Promise<string[]> => {
-      const { data } = await city.ask(fileQuery, { format: 'GEOJSON', where: { wards: ['27115'] }, ...around });
+      const { data } = await city.ask(fileQuery, {
+        format: 'GEOJSON',
+        where: { wards: ['27115'] },
+        ...around,
+      });
       const { content } = (data as { resourceFile: { content: string } }).resourceFile;
       const { features } = JSON.parse(content) as { features: { properties: { name: string } }[] };
       return features.map(({ properties }) => properties.name);
