@@ -1,3 +1,4 @@
+import type { FileInAnswer } from '../offer-file.ts';
 import released from './released-file.graphql?raw';
 import document from './statistics-file.graphql?raw';
 
@@ -10,11 +11,6 @@ export const RELEASED_FILE = { name: 'ReleasedFile', document: released } as con
 /** `StatisticsFile` of the contract. */
 export type FileAnswer = {
   readonly city: {
-    readonly file: {
-      readonly fileName: string;
-      readonly mediaType: string;
-      readonly encoding: 'UTF8' | 'BASE64';
-      readonly content: string;
-    } | null;
+    readonly file: FileInAnswer | null;
   } | null;
 };

@@ -10,7 +10,7 @@ export type Option = { readonly id: string; readonly label: string };
 /** How the desk speaks. */
 export type DeskSpeech = {
   readonly say: Words;
-  /** What a value of one of the contract's enums is called; the value itself when the contract does not say. */
+  /** What a value of one of the contract's enums, or a figure of a report, is called; the value itself when the contract does not say. */
   readonly name: (enumName: string, value: string | null | undefined) => string;
   /** What a ward is called; its code when it is none of the city's. */
   readonly ward: (code: string) => string;
