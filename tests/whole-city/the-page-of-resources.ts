@@ -143,7 +143,8 @@ async function giveFiles(browser: Browser, city: CityOfResources): Promise<void>
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   };
   const csv = await save('CSV');
-  expect([csv.name, csv.bytes.subarray(0, 3).toString('hex')]).toEqual(['resources.csv', 'efbbbf']);
+  // UTF-8's byte order mark.
+  expect([csv.name, ...csv.bytes.subarray(0, 3)]).toEqual(['resources.csv', 0xef, 0xbb, 0xbf]);
   const lines = csv.bytes.toString('utf8').trimEnd().split('\r\n');
   expect(lines[0]).toContain('ID,名称,名称カナ,種別,サービス・診療科,区コード');
   expect(lines).toHaveLength(total + 1);
