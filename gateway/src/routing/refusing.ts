@@ -24,3 +24,10 @@ export interface Refusing {
   /** Has the node told, soon, of what was refused in its place. */
   tell(refusal: EarlyRefusal): void;
 }
+
+/** Speaks for no node: every question goes to the one that it is for. */
+export const refusingNothing: Refusing = {
+  maySpeakFor: () => false,
+  note: () => undefined,
+  tell: () => undefined,
+};
