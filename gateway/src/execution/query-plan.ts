@@ -74,7 +74,11 @@ export type Required =
 
 const knownRewrites: readonly string[] = ['ValueSetter', 'KeyRenamer'];
 
-function isCoveredFetch({ inputRewrites = [], outputRewrites = [], contextRewrites = [] }: FetchNode): boolean {
+function isCoveredFetch({
+  inputRewrites = [],
+  outputRewrites = [],
+  contextRewrites = [],
+}: FetchNode): boolean {
   const isKnown = [...inputRewrites, ...outputRewrites].every(({ kind }) => knownRewrites.includes(kind));
   return isKnown && contextRewrites.length === 0;
 }
