@@ -121,6 +121,11 @@ describe('our executor answers byte by byte what the stock executor answers', ()
       ['"KeyRenamer"'],
     ],
     [
+      'such names below a root field',
+      '{ cheapest(where: { most: 3 }) { owner { __typename ... on Person { name } ... on Office { name } } } }',
+      ['"KeyRenamer","path":["cheapest"'],
+    ],
+    [
       'a field that requires another with an argument, asked for with its own too',
       'query ($unit: String) { rooms { visits { bill cost dear: cost(unit: $unit) } } }',
       ['unit:\\"euro\\"', '"name":"cost"'],
@@ -132,7 +137,7 @@ describe('our executor answers byte by byte what the stock executor answers', ()
     ],
     [
       'a field that requires parts of a list and of a union',
-      '{ rooms { load insured } }',
+      '{ rooms { load insured visits { name note } shown { __typename ... on Visit { name } } } }',
       ['"name":"room"', '"typeCondition":"Visit"'],
     ],
     ['a key of several parts', '{ rooms { slots { fee open room { name } } } }', ['"typeCondition":"Slot"']],
