@@ -46,7 +46,9 @@ export function createEarlyRefusing(
       return isSame && operation.length <= longestOperation && teller.hasRoom();
     },
     note,
-    tell: teller.tell,
-    stop: teller.stop,
+    tell: (refusal) => {
+      teller.tell(refusal);
+    },
+    stop: () => teller.stop(),
   };
 }

@@ -116,13 +116,8 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
   ): FieldShape => {
     const name = occurrences[0]?.node.name.value ?? '';
     const keyField = keyCheckOf(ownedKeys.get(type.name) ?? [], name, prefix);
-    const place = {
-      name,
-      responseKey,
-      asked: askedOf(occurrences),
-      isInherited: responseKey in {},
-      keyField,
-    };
+    const asked = askedOf(occurrences);
+    const place = { name, responseKey, asked, isInherited: responseKey in {}, keyField };
     return name === '__typename'
       ? { ...place, value: { kind: 'typename' } }
       : { ...place, value: valueShape(outputTypeOf(type, name), occurrences) };

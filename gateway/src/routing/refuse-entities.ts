@@ -13,7 +13,7 @@ import { wardError } from './routed-errors.ts';
 import { withoutEntries, type ReducedQuestion } from './without-entries.ts';
 
 /** What is refused of one type of entity: all of it, or some of its fields. */
-interface RefusedType {
+interface TypeRefusal {
   readonly entity: RefusalCode | undefined;
   readonly fields: readonly { readonly field: FieldShape; readonly code: RefusalCode }[];
   /** Whether nothing is left to ask. */
@@ -23,14 +23,14 @@ interface RefusedType {
 
 /** What is refused of a question for entities at one ward. */
 export interface RefusedEntities {
-  readonly types: ReadonlyMap<string, RefusedType>;
+  readonly types: ReadonlyMap<string, TypeRefusal>;
   /** The question without what is refused; the same object for every request. */
   readonly rest: ReducedQuestion;
 }
 
 type CodeOf = (entry: string) => RefusalCode | undefined;
 
-function refusedOfType(shape: ConcreteShape, codeOf: CodeOf): RefusedType {
+function refusedOfType(shape: ConcreteShape, codeOf: CodeOf): TypeRefusal {
   const { typeName } = shape;
   const entity = codeOf(typeName);
   const fields = shape.fields.flatMap((field) => {
@@ -103,7 +103,7 @@ interface Asked {
 }
 
 /** An entity of which nothing was left to ask, as a node would give it. */
-function emptied({ entity, shape }: RefusedType, variables: Variables): Json | null {
+function emptied({ entity, shape }: TypeRefusal, variables: Variables): Json | null {
   if (entity) return null;
   const fields = shape.fields.filter(({ asked }) => isAsked(asked, variables));
   return Object.fromEntries(
@@ -111,7 +111,7 @@ function emptied({ entity, shape }: RefusedType, variables: Variables): Json | n
   );
 }
 
-function errorsOf({ entity, fields }: RefusedType, { variables }: Asked) {
+function errorsOf({ entity, fields }: TypeRefusal, { variables }: Asked) {
   if (entity) return [{ code: entity, path: [] }];
   return fields
     .filter(({ field }) => isAsked(field.asked, variables))
