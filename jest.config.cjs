@@ -21,7 +21,8 @@ const compile = (parser) => [
 ];
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/jest-environment.cjs',
+  runtime: '<rootDir>/tests/support/jest-runtime.cjs',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dashboard/dist/', '<rootDir>/\\.data/'],
   transform: {
