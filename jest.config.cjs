@@ -23,6 +23,7 @@ const compile = (parser) => [
 module.exports = {
   testEnvironment: '<rootDir>/tests/support/jest-environment.cjs',
   runtime: '<rootDir>/tests/support/jest-runtime.cjs',
+  testSequencer: '<rootDir>/tests/support/jest-sequencer.cjs',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dashboard/dist/', '<rootDir>/\\.data/'],
   transform: {

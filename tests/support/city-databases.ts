@@ -1,4 +1,8 @@
-import { createSeededCityDatabase, createSeededWardDatabase, createWardDatabase } from './prepared-databases.ts';
+import {
+  createSeededCityDatabase,
+  createSeededWardDatabase,
+  createWardDatabase,
+} from './prepared-databases.ts';
 import { createProgramRole, createTestDatabase, type ProgramDatabase } from './test-database.ts';
 
 /** The databases of a test city by the name of whose they are. Both throw when it has none of that name. */
