@@ -19,9 +19,12 @@ module.exports = class OneRealmEnvironment extends TestEnvironment {
     super(config, context);
     const { console } = globalThis;
     const { exit, getBuiltinModule } = process;
+    const env = { ...process.env };
     this.giveBack = () => {
       globalThis.console = console;
       Object.assign(process, { exit, getBuiltinModule });
+      for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+      Object.assign(process.env, env);
       for (const symbol of keptByJest) delete globalThis[symbol];
     };
     this.global = globalThis;
