@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractWords } from './contract-words.ts';
+import { wardNames } from './ward-names.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -14,7 +15,7 @@ const pagesOf = (mode: string): string[] =>
 export default defineConfig(({ mode }) => ({
   root,
   base: '/',
-  plugins: [react(), tailwindcss(), contractWords()],
+  plugins: [react(), tailwindcss(), contractWords(), wardNames()],
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

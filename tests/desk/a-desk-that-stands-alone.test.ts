@@ -1,10 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
+import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
+import { startGatewayThatTells } from './gateway-that-tells.ts';
+import {
+  handIn,
+  openReport,
+  reviseAndMend,
+  saveWorkbook,
+  spoilCase,
+  stateOfReport,
+} from './report-in-browser.ts';
 import { startLoneDesk, type LoneDesk } from '../support/lone-desk.ts';
 
 // Nothing runs but one ward's node and the issuer: no gateway, no city, no oversight.
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const resource = 'R-0190aaaa-bb01-7000-8000-000000000001';
 
@@ -16,48 +25,6 @@ async function enterDirectory(desk: LoneDesk): Promise<void> {
   await desk.query(
     `insert into resource_directory (tag, as_of) values ('"one"', now() - interval '30 hours')`,
   );
-}
-
-async function signIn(
-  browser: Browser,
-  url: string,
-): Promise<{ page: Page; outside: string[]; problems: string[] }> {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 1000 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const outside: string[] = [];
-  const problems: string[] = [];
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') outside.push(request.url());
-  });
-  page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(url);
-  await page.getByRole('button', { name: /サインイン/ }).click();
-  await page.getByRole('button', { name: /^相談支援室 コーディネーター/ }).click();
-  await page.getByTestId('signed-in-as').waitFor();
-  return { page, outside, problems };
-}
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(label) }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
-
-const check = (page: Page, label: string) =>
-  page
-    .locator('label')
-    .filter({ hasText: new RegExp(`^✓?${label}$`) })
-    .click();
-const way = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
-
-const entry = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-
-async function expectReadableByAll(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
 }
 
 /** Opens a case about a new person and gives its number. */
@@ -83,6 +50,56 @@ async function openCase(page: Page): Promise<string> {
   return /\d{4}-\d{5}/.exec(await title.innerText())?.[0] ?? '';
 }
 
+/** Offers the case to another ward while nobody can be reached; afterwards the gateway is there again. */
+async function offerToAnotherWard(page: Page, gatewayPort: number) {
+  await way(page, '他区へ引き継ぐ');
+  await choose(page, '引継ぎ先の区$', '都島区');
+  await choose(page, '理由$', '転居');
+  await check(page, '家族の同意');
+  await page.getByLabel('引継ぎ先への申し送り').fill('鍵は長女が管理。');
+  const sealed = page.getByRole('region', { name: '都島区が受諾したときに、封をして送るもの' });
+  for (const text of ['窓口 試子', 'マドグチ タメシコ', '退院後の訪問看護について。', '鍵は長女が管理。'])
+    await sealed.getByText(text, { exact: true }).waitFor();
+  await sealed.getByText('病院の連携室に連絡した。').waitFor();
+  await sealed.getByText(/架空訪問看護ステーション/).waitFor();
+  const open = page.getByRole('region', { name: '申し出のときに都島区へ送るもの（個人情報は含みません）' });
+  expect(await open.innerText()).toMatch(
+    /^.*\n+理由\n+転居\n+同意\n+家族の同意\n+場面\n+.*\n+相談内容\n+退院調整\n+緊急度\n+通常$/,
+  );
+  await expectReadableByAll(page);
+  await press(page, '都島区へ申し出る');
+  await page.getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
+  return startGatewayThatTells(gatewayPort);
+}
+
+/** Waits until the offer has arrived, and takes it back. */
+async function takeBack(page: Page): Promise<void> {
+  const arrived = page.getByText('申し出は都島区に届いています。回答を待っています。');
+  const giveUpAtMs = Date.now() + 20_000;
+  while (!(await arrived.isVisible()) && Date.now() < giveUpAtMs) {
+    await press(page, '最新の状態に更新');
+    await page.waitForTimeout(500);
+  }
+  await arrived.waitFor();
+  await press(page, '申し出を取り下げる');
+  await page.getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
+}
+
+/** Corrects what is known of the person; a birth date that does not fit is refused at its field. */
+async function correctPerson(page: Page): Promise<void> {
+  await way(page, '対象者の情報を訂正');
+  await page.getByText('直した項目はまだありません。').waitFor();
+  await expectReadableByAll(page);
+  await page.getByLabel('生年月日').fill('1990-05-06');
+  await entry(page, '住所').fill('架空町1-2-3');
+  await press(page, '訂正を保存する');
+  await page.getByText('年齢と被保険者区分が合いません。').waitFor();
+  await page.getByLabel('生年月日').fill('1940-05-07');
+  await press(page, '訂正を保存する');
+  await page.getByRole('definition').filter({ hasText: '架空町1-2-3' }).waitFor();
+  await page.getByRole('definition').filter({ hasText: '1940年5月7日' }).waitFor();
+}
+
 describeInBrowser('the desk of a ward, alone', (browser) => {
   let desk: LoneDesk;
   beforeAll(async () => {
@@ -90,6 +107,8 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await enterDirectory(desk);
   });
   afterAll(() => desk.stop());
+  const versionOf = async (id: unknown) =>
+    (await desk.query('select version from consultation_case where id = $1', [id]))[0]?.['version'];
 
   test('staff sign in, open, respond, record, refer, close, find and print, and nothing is asked of anybody else', async () => {
     const { page, outside, problems } = await signIn(browser(), desk.url);
@@ -117,9 +136,14 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await expectReadableByAll(page);
     await press(page, '紹介を記録する');
     await page.getByRole('listitem').filter({ hasText: '架空訪問看護ステーション' }).waitFor();
+
+    const gateway = await offerToAnotherWard(page, desk.gatewayPort);
     await check(page, '受入可');
     await press(page, '回答を記録する');
     await page.getByText('受入可').first().waitFor();
+    await takeBack(page);
+    await gateway.stop();
+    await correctPerson(page);
 
     await way(page, '終結する');
     await choose(page, '転帰', '紹介先が決定');
@@ -167,7 +191,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
 
   test('what was typed outlives a lost connection and somebody who was faster, and is saved once', async () => {
     const [found] = await desk.query(
-      `select id, version from consultation_case where status = 'IN_PROGRESS' and first_response_at is not null order by id limit 1`,
+      `select id, version from consultation_case where status = 'IN_PROGRESS' and first_response_at is not null and urgency = 'NORMAL' order by id limit 1`,
     );
     const { page } = await signIn(browser(), desk.url);
     await page.goto(`${desk.url}#/case/${String(found?.['id'])}`);
@@ -186,14 +210,36 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     );
     expect(count).toBe(1);
 
+    await way(page, '受付内容を訂正');
+    await page.getByLabel('相談メモ').fill('訂正したメモ');
+    const { errors: inTheWay } = await desk.ask(
+      'mutation ($input: AmendCaseInput!) { amendCase(input: $input) { userErrors { code } } }',
+      {
+        input: {
+          caseId: found?.['id'],
+          expectedVersion: await versionOf(found?.['id']),
+          idempotencyKey: 'corrected before the page',
+          urgency: 'URGENT',
+        },
+      },
+    );
+    expect(inTheWay).toBeUndefined();
+    await press(page, '訂正を保存する');
+    await page.getByTestId('change-notice').filter({ hasText: '変わった点：緊急度 通常 → 至急' }).waitFor();
+    expect(await page.getByLabel('相談メモ').inputValue()).toBe('訂正したメモ');
+    await press(page, '訂正を保存する');
+    await page.getByRole('definition').filter({ hasText: '訂正したメモ' }).waitFor();
+    const [corrected] = await desk.query('select urgency, note from consultation_case where id = $1', [
+      found?.['id'],
+    ]);
+    expect(corrected).toEqual({ urgency: 'URGENT', note: '訂正したメモ' });
+
     await way(page, '終結する');
     await choose(page, '転帰', '情報提供で終了');
     await page.getByLabel('終結時のメモ').fill('説明して終了。');
-    const { version } =
-      (await desk.query('select version from consultation_case where id = $1', [found?.['id']]))[0] ?? {};
     const waiting = {
       caseId: found?.['id'],
-      expectedVersion: version,
+      expectedVersion: await versionOf(found?.['id']),
       idempotencyKey: 'faster than the page',
       waitingFor: 'OFFICE',
     };
@@ -208,5 +254,45 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await press(page, '終結する');
     await page.getByRole('heading', { level: 1 }).filter({ hasText: '終結' }).waitFor();
     await page.context().close();
+  });
+
+  test('the room mends and hands in its monthly report, the office returns and accepts it, and then it is frozen', async () => {
+    const number = await spoilCase(desk);
+    await desk.query(
+      `update consultation_case set coordinator_id = null where id = (select id from consultation_case
+         where status = 'CLOSED' and received_at between '2025-02-03' and '2025-02-27' order by id desc limit 1)`,
+    );
+    const { page: room, outside } = await signIn(browser(), desk.url);
+    const { page: office } = await signIn(browser(), desk.url, /^区役所/);
+    await openReport(room);
+    await reviseAndMend(room, number);
+    await handIn(room);
+
+    await openReport(office);
+    await stateOfReport(office, '提出済み');
+    await choose(office, '差戻し理由', '数値の確認');
+    await office.getByLabel('差戻し時の備考').fill('件数をもう一度確かめてください。');
+    await expectReadableByAll(office);
+    await press(office, '差し戻す');
+    await stateOfReport(office, '差戻し');
+
+    await room.reload();
+    await room.getByRole('definition').filter({ hasText: '件数をもう一度確かめてください。' }).waitFor();
+    await press(room, '直して出し直す（作成中に戻す）');
+    await stateOfReport(room, '作成中');
+    await handIn(room);
+    await office.reload();
+    await stateOfReport(office, '提出済み');
+    await press(office, '受理する');
+    await stateOfReport(office, '受理');
+
+    await room.reload();
+    await room.getByText('受理された報告は凍結されています。').waitFor();
+    expect(await room.getByRole('button', { name: '区役所へ提出する' }).count()).toBe(0);
+    const workbook = await saveWorkbook(room);
+    for (const text of ['令和7年2月', '東成区在宅医療・介護連携相談支援室', '第2版'])
+      expect(workbook).toContain(text);
+    expect(outside).toEqual([]);
+    await Promise.all([room.context().close(), office.context().close()]);
   });
 });

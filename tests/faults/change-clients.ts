@@ -26,7 +26,7 @@ interface Shown {
 }
 
 /** Codes that say: it may have happened; ask again with the same key. */
-const unsure = new Set([
+export const unsure: ReadonlySet<string> = new Set([
   'OUTCOME_UNKNOWN',
   'WARD_UNAVAILABLE',
   'OVERLOADED',
@@ -91,7 +91,7 @@ export async function tellStory(door: Door, client: number, story: number): Prom
   }
 }
 
-/** What stands in a node's database about the cases that were opened in a test. */
+/** What stands in a node's database about the cases, hand-overs and persons that a test entered. */
 export async function readFinalState(databaseUrl: string): Promise<FinalState> {
   const effects = await queryRows<{ key: string; resultId: string }>(
     databaseUrl,
@@ -113,13 +113,19 @@ export async function readFinalState(databaseUrl: string): Promise<FinalState> {
   for (const { id, version } of cases) {
     if (versions.get(id)?.at(-1) !== version) versions.set(id, [...(versions.get(id) ?? []), -version]);
   }
+  const others = await queryRows<{ id: string }>(
+    databaseUrl,
+    `select id from hand_over where id = any($1)
+     union all select id from subject where id = any($1)`,
+    [touched],
+  );
   const written = await queryRows<{ entities: string[] }>(
     databaseUrl,
     `select entities from access_log where kind = 'WRITE' order by sequence`,
   );
   return {
     effects,
-    entities: new Set(cases.map(({ id }) => id)),
+    entities: new Set([...cases, ...others].map(({ id }) => id)),
     versions,
     logged: written.flatMap(({ entities }) => entities),
   };

@@ -49,6 +49,11 @@ test('a case that is accepted is closed here, opened there, and its context is t
     topics: ['HVN', 'DEMENTIA'],
     context: null,
   });
+  const delivered = await until(
+    () => handOverAt(sender, handOver.id),
+    (found) => found.otherId !== null,
+  );
+  expect(delivered).toMatchObject({ state: 'OFFERED', otherId: offered?.id, version: 1 });
   await answer('acceptHandOver', offered);
 
   const theirs = await until(

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,6 +22,8 @@ import { queryRows } from './test-database.ts';
 export interface LoneDesk {
   /** Where the page of the room's staff is. */
   readonly url: string;
+  /** Where the node looks for the gateway; nobody listens there unless a test does. */
+  readonly gatewayPort: number;
   /** Asks the node as a coordinator of the ward. */
   ask(query: string, variables?: object): Promise<Answer>;
   /** Runs a statement in the node's database. */
@@ -46,9 +48,17 @@ function buildDeskPages(outDir: string): void {
   if (built.status !== 0) throw new Error(`expected the pages to build, but vite said ${built.stderr}`);
 }
 
+/** The registry of a city with one other ward. */
+function writeNodesFile(folder: string): string {
+  const file = path.join(folder, 'nodes.yaml');
+  const other = { code: '27102', url: `http://${host}:9/graphql`, publicKey: createKeyPair().publicKey };
+  writeFileSync(file, JSON.stringify({ nodes: [{ ...other, medicalArea: 'N', replicas: [] }] }));
+  return file;
+}
+
 async function startNode(
   ward: string,
-  deskPort: number,
+  { deskPort, gatewayPort }: { deskPort: number; gatewayPort: number },
   { issuer, folder }: { issuer: string; folder: string },
 ) {
   const { code } = findWard(ward);
@@ -71,8 +81,12 @@ async function startNode(
       introspection: false,
       logLevel: 'silent',
       budgetMs: 5_000,
+      otherWards: {
+        gatewayUrl: `http://${host}:${String(gatewayPort)}/graphql`,
+        nodesFile: writeNodesFile(folder),
+      },
       deskPages: {
-        folder,
+        folder: path.join(folder, 'pages'),
         signInClient: 'kakehashi-dashboard',
         signInScope: 'openid profile offline_access',
         demo: true,
@@ -92,7 +106,7 @@ function asCoordinator(ward: string, key: DemoKey): () => Promise<Record<string,
 export async function startLoneDesk(ward: string): Promise<LoneDesk> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kakehashi-desk-'));
   buildDeskPages(path.join(folder, 'pages'));
-  const [deskPort, issuerPort] = await Promise.all([freePort(), freePort()]);
+  const [deskPort, issuerPort, gatewayPort] = await Promise.all([freePort(), freePort(), freePort()]);
   const origin = `http://${host}:${String(issuerPort)}`;
   const key = await keepDemoKey(folder, origin);
   const issuer = await startDemoIssuer({
@@ -103,13 +117,11 @@ export async function startLoneDesk(ward: string): Promise<LoneDesk> {
     wards: [findWard(ward)],
     nodeEnv: 'test',
   });
-  const { node, databaseUrl } = await startNode(ward, deskPort, {
-    issuer: origin,
-    folder: path.join(folder, 'pages'),
-  });
+  const { node, databaseUrl } = await startNode(ward, { deskPort, gatewayPort }, { issuer: origin, folder });
   const authorization = asCoordinator(ward, key);
   return {
     url: new URL('/', node.deskUrl).href,
+    gatewayPort,
     ask: async (query, variables = {}) => post(node.deskUrl, { query, variables }, await authorization()),
     query: (text, values) => queryRows(databaseUrl, text, values),
     stop: async () => {

@@ -21,6 +21,10 @@ export function wardEnvironment(setting: CitySetting, ward: string, port: number
     CLOCK_START_AT: '2025-03-31T08:00:00Z',
     BUDGET_MS: String(setting.nodeBudgetMs),
     LOG_LEVEL: 'error',
+    ...(setting.gatewayUrl !== undefined && {
+      GATEWAY_URL: setting.gatewayUrl,
+      NODES_FILE: setting.nodesFile,
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
-/** The room and its coordinators; `to` is the last day in post. */
+/** The room, its coordinators (`to` is the last day in post) and the wards to which cases can be handed. */
 export type DeskRoom = {
+  readonly otherWardCodes: readonly string[] | null;
   readonly room: { readonly name: string; readonly phones: readonly string[] } | null;
   readonly roomCoordinators:
     readonly { readonly id: string; readonly name: string | null; readonly to: string | null }[] | null;
@@ -123,6 +124,54 @@ export type Referral = {
   readonly resource: NamedResource | null;
 };
 
+/** What another ward passed on with a case. */
+export type PassedOn = {
+  readonly subjectName: string | null;
+  readonly subjectNameKana: string | null;
+  readonly ageBand: string | null;
+  readonly careLevel: string | null;
+  readonly requesterKind: string | null;
+  readonly requesterOrganisation: string | null;
+  readonly receivedAt: string | null;
+  readonly note: string | null;
+  readonly handOverNote: string | null;
+  readonly contacts: readonly Omit<Contact, 'id' | 'coordinator'>[] | null;
+  readonly referrals:
+    readonly Pick<Referral, 'resourceId' | 'resource' | 'answer' | 'declineReason' | 'note'>[] | null;
+};
+
+/** A hand-over of a case to or from another ward. */
+export type HandOver = {
+  readonly id: string;
+  readonly version: number;
+  readonly direction: 'SENT' | 'RECEIVED';
+  readonly otherWardCode: string;
+  /** `null` while the other ward has not taken the offer in. */
+  readonly otherId: string | null;
+  readonly state: 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
+  readonly reason: string;
+  readonly consent: string;
+  readonly offeredAt: string;
+  readonly answeredAt: string | null;
+  readonly declineReason: string | null;
+  /** `null` until the context has arrived. */
+  readonly contextAt: string | null;
+  readonly note: string | null;
+  readonly context: PassedOn | null;
+};
+
+/** A person with all that is known. */
+export type KnownSubject = FoundSubject & {
+  readonly address: string | null;
+  readonly insuredCategory: string;
+  readonly specifiedDisease: string | null;
+  readonly careLevel: string | null;
+  readonly household: string | null;
+  readonly conditions: readonly string[] | null;
+  /** `null` for a role that may not correct what is known of persons. */
+  readonly version: number | null;
+};
+
 /** A case with all that hangs on it; `null` for what the role may not see. */
 export type CaseRecord = CaseRow & {
   readonly version: number;
@@ -130,6 +179,7 @@ export type CaseRecord = CaseRow & {
   readonly requesterKind: string;
   readonly requesterProfession: string | null;
   readonly requesterOrganisation: string | null;
+  readonly guidelineVersion: string | null;
   readonly topics: readonly string[];
   readonly urgency: string;
   readonly outcome: string | null;
@@ -144,9 +194,10 @@ export type CaseRecord = CaseRow & {
   readonly note: string | null;
   readonly closingNote: string | null;
   readonly coordinator: { readonly id: string; readonly name: string | null } | null;
-  readonly subject: (FoundSubject & { readonly address: string | null }) | null;
+  readonly subject: KnownSubject | null;
   readonly contacts: readonly Contact[] | null;
   readonly referrals: readonly Referral[] | null;
+  readonly handOvers: readonly HandOver[] | null;
   readonly transitions:
     | readonly {
         readonly version: number;
@@ -175,6 +226,68 @@ export type AccessLogAnswer = {
         readonly entities: readonly string[];
         readonly fields: readonly string[];
         readonly released: number;
+      }[]
+    | null;
+};
+
+/** One of a report's tables: a row a category, named by the one dimension that is not a number. */
+export type ReportRow = Readonly<Record<string, string | number>>;
+
+/** Something doubtful about a month; `case` is `null` when it is a meeting or a figure. */
+export type ReportCheck = {
+  readonly severity: 'ERROR' | 'WARNING';
+  readonly code: string;
+  readonly entityId: string | null;
+  readonly case: { readonly id: string; readonly number: string } | null;
+};
+
+/** A monthly report as a row of a list. */
+export type MonthlyReportRow = {
+  readonly id: string;
+  readonly month: string;
+  readonly revision: number;
+  readonly state: 'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'ACCEPTED';
+  readonly dueOn: string;
+  readonly punctuality: string;
+  readonly submittedAt: string | null;
+  readonly acceptedAt: string | null;
+};
+
+/** One revision of the report on a month. */
+export type MonthlyReport = MonthlyReportRow & {
+  readonly version: number;
+  readonly draftedAt: string;
+  readonly firstSubmittedAt: string | null;
+  readonly submittedBy: string | null;
+  readonly acceptedBy: string | null;
+  readonly returnedAt: string | null;
+  readonly returnReason: string | null;
+  readonly returnNote: string | null;
+  readonly revisionReason: string | null;
+  readonly revisionNote: string | null;
+  readonly acknowledged: readonly string[];
+  readonly note: string | null;
+  readonly figuresHash: string | null;
+  /** Numbers, and tables of them, by name. */
+  readonly figures: Readonly<Record<string, number | null | readonly ReportRow[]>>;
+  readonly checks: readonly ReportCheck[];
+  readonly changes:
+    | readonly { readonly figure: string; readonly reported: number | null; readonly now: number | null }[]
+    | null;
+};
+
+/** Answer to `DeskMonthlyReports`. */
+export type MonthlyReportsAnswer = { readonly roomMonthlyReports: readonly MonthlyReportRow[] | null };
+
+/** Answer to `DeskMonthlyReport`: all revisions, the latest first. */
+export type MonthlyReportAnswer = { readonly roomMonthlyReports: readonly MonthlyReport[] | null };
+
+/** Answer to `DeskMonthlyReportFile`. */
+export type MonthlyReportFileAnswer = {
+  readonly roomMonthlyReports:
+    | readonly {
+        readonly id: string;
+        readonly file: { readonly fileName: string; readonly mediaType: string; readonly content: string };
       }[]
     | null;
 };

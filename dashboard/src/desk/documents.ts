@@ -1,6 +1,9 @@
 import type { Question } from '../api/ask-gateway.ts';
+import acceptMonthlyReport from './documents/accept-monthly-report.graphql?raw';
 import acceptHandOver from './documents/accept-hand-over.graphql?raw';
 import accessLog from './documents/access-log.graphql?raw';
+import amendCase from './documents/amend-case.graphql?raw';
+import amendSubject from './documents/amend-subject.graphql?raw';
 import answerReferral from './documents/answer-referral.graphql?raw';
 import askReferral from './documents/ask-referral.graphql?raw';
 import assign from './documents/assign.graphql?raw';
@@ -9,6 +12,7 @@ import checkReferral from './documents/check-referral.graphql?raw';
 import close from './documents/close.graphql?raw';
 import declineHandOver from './documents/decline-hand-over.graphql?raw';
 import directory from './documents/directory.graphql?raw';
+import offerHandOver from './documents/offer-hand-over.graphql?raw';
 import openCase from './documents/open-case.graphql?raw';
 import recordContact from './documents/record-contact.graphql?raw';
 import registerSubject from './documents/register-subject.graphql?raw';
@@ -18,6 +22,15 @@ import resume from './documents/resume.graphql?raw';
 import room from './documents/room.graphql?raw';
 import search from './documents/search.graphql?raw';
 import wait from './documents/wait.graphql?raw';
+import draftMonthlyReport from './documents/draft-monthly-report.graphql?raw';
+import monthlyReport from './documents/monthly-report.graphql?raw';
+import monthlyReportFile from './documents/monthly-report-file.graphql?raw';
+import monthlyReports from './documents/monthly-reports.graphql?raw';
+import redraftMonthlyReport from './documents/redraft-monthly-report.graphql?raw';
+import returnMonthlyReport from './documents/return-monthly-report.graphql?raw';
+import reviseMonthlyReport from './documents/revise-monthly-report.graphql?raw';
+import submitMonthlyReport from './documents/submit-monthly-report.graphql?raw';
+import withdrawHandOver from './documents/withdraw-hand-over.graphql?raw';
 import worklist from './documents/worklist.graphql?raw';
 
 /** A change of the desk: its document, and the field whose payload it is. */
@@ -28,6 +41,9 @@ export const questions = {
   accessLog: { name: 'DeskAccessLog', document: accessLog },
   caseRecord: { name: 'DeskCase', document: caseRecord },
   directory: { name: 'DeskDirectory', document: directory },
+  monthlyReport: { name: 'DeskMonthlyReport', document: monthlyReport },
+  monthlyReportFile: { name: 'DeskMonthlyReportFile', document: monthlyReportFile },
+  monthlyReports: { name: 'DeskMonthlyReports', document: monthlyReports },
   room: { name: 'DeskRoom', document: room },
   search: { name: 'DeskSearch', document: search },
   worklist: { name: 'DeskWorklist', document: worklist },
@@ -36,12 +52,15 @@ export const questions = {
 /** What the desk changes at its node. */
 export const changes = {
   acceptHandOver: { name: 'DeskAcceptHandOver', field: 'acceptHandOver', document: acceptHandOver },
+  amendCase: { name: 'DeskAmendCase', field: 'amendCase', document: amendCase },
+  amendSubject: { name: 'DeskAmendSubject', field: 'amendSubject', document: amendSubject },
   answerReferral: { name: 'DeskAnswerReferral', field: 'answerReferral', document: answerReferral },
   askReferral: { name: 'DeskAskReferral', field: 'askReferral', document: askReferral },
   assign: { name: 'DeskAssign', field: 'assignCase', document: assign },
   checkReferral: { name: 'DeskCheckReferral', field: 'checkReferralInformation', document: checkReferral },
   close: { name: 'DeskClose', field: 'closeCase', document: close },
   declineHandOver: { name: 'DeskDeclineHandOver', field: 'declineHandOver', document: declineHandOver },
+  offerHandOver: { name: 'DeskOfferHandOver', field: 'offerHandOver', document: offerHandOver },
   openCase: { name: 'DeskOpenCase', field: 'openCase', document: openCase },
   recordContact: { name: 'DeskRecordContact', field: 'recordContact', document: recordContact },
   registerSubject: { name: 'DeskRegisterSubject', field: 'registerSubject', document: registerSubject },
@@ -49,4 +68,35 @@ export const changes = {
   respond: { name: 'DeskRespond', field: 'respondToCase', document: respond },
   resume: { name: 'DeskResume', field: 'resumeCase', document: resume },
   wait: { name: 'DeskWait', field: 'waitOnCase', document: wait },
+  acceptMonthlyReport: {
+    name: 'DeskAcceptMonthlyReport',
+    field: 'acceptMonthlyReport',
+    document: acceptMonthlyReport,
+  },
+  draftMonthlyReport: {
+    name: 'DeskDraftMonthlyReport',
+    field: 'draftMonthlyReport',
+    document: draftMonthlyReport,
+  },
+  redraftMonthlyReport: {
+    name: 'DeskRedraftMonthlyReport',
+    field: 'redraftMonthlyReport',
+    document: redraftMonthlyReport,
+  },
+  returnMonthlyReport: {
+    name: 'DeskReturnMonthlyReport',
+    field: 'returnMonthlyReport',
+    document: returnMonthlyReport,
+  },
+  reviseMonthlyReport: {
+    name: 'DeskReviseMonthlyReport',
+    field: 'reviseMonthlyReport',
+    document: reviseMonthlyReport,
+  },
+  submitMonthlyReport: {
+    name: 'DeskSubmitMonthlyReport',
+    field: 'submitMonthlyReport',
+    document: submitMonthlyReport,
+  },
+  withdrawHandOver: { name: 'DeskWithdrawHandOver', field: 'withdrawHandOver', document: withdrawHandOver },
 } as const satisfies Record<string, Change>;

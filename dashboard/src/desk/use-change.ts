@@ -9,6 +9,8 @@ export type Changing = {
   readonly state: ChangeState;
   /** Sends the input with the form's key; gives the payload once the change is made, and `null` otherwise. */
   readonly send: (input: Readonly<Record<string, unknown>>) => Promise<Payload | null>;
+  /** What others changed since the form was begun, in words, when they were first. */
+  readonly changes?: string | undefined;
 };
 
 /** Changes something at the node, once however often it is sent. */

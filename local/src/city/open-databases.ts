@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type NodeDatabases, resolveDatabases } from '../postgres/node-databases.ts';
-import { enterHandOvers } from '../synthetic/enter-hand-overs.ts';
 import { type DatabaseToFill, fillDatabases } from '../synthetic-year/fill-databases.ts';
+import { finishYear } from '../synthetic-year/finish-year.ts';
 import type { CityPlan } from './city-plan.ts';
 import type { LaunchBundle } from './launch-programs.ts';
 
@@ -43,8 +43,8 @@ export async function fillWithSyntheticYear(
     })),
   ];
   const launchHost = (name: string) => launch('ward-host', name, {});
-  if ((await fillDatabases(databases, { launchHost, report, signal })) === 0) return;
-  await enterHandOvers(
+  await fillDatabases(databases, { launchHost, report, signal });
+  await finishYear(
     plan.nodes.map(({ ward, database }) => ({ code: ward.code, databaseUrl: urlOf(database) })),
   );
 }

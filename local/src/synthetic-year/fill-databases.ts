@@ -21,13 +21,13 @@ export interface Filling {
 const hostCount = 2;
 const graceMs = 2_000;
 
-/** Fills those databases that do not hold the synthetic year yet, two at a time in processes of their own, which then end. Gives how many those were. */
-export async function fillDatabases(databases: readonly DatabaseToFill[], filling: Filling): Promise<number> {
+/** Fills those databases that do not hold the synthetic year yet, two at a time in processes of their own, which then end. */
+export async function fillDatabases(databases: readonly DatabaseToFill[], filling: Filling): Promise<void> {
   const seeded = await Promise.all(databases.map(({ databaseUrl }) => isSeeded(databaseUrl)));
   const empty = databases.filter((_, index) => seeded[index] === false);
   if (empty.length === 0) {
     filling.report(`synthetic data: all ${databases.length} databases hold theirs already`);
-    return 0;
+    return;
   }
   filling.report(`synthetic data: generating it for ${empty.length} databases (nobody in it is real)`);
   const waiting = [...empty];
@@ -46,7 +46,6 @@ export async function fillDatabases(databases: readonly DatabaseToFill[], fillin
   filling.signal.throwIfAborted();
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return empty.length;
 }
 
 function createCounter(total: number): () => string {

@@ -2,9 +2,9 @@ import { migrateCityDatabase } from '@kakehashi/city/src/database/migrate-city-d
 import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { seedCity } from '../synthetic/seed-city.ts';
-import { seedWard } from '../synthetic/seed-ward.ts';
+import { seedWardYear } from '../synthetic/seed-ward.ts';
 
-/** Brings the database of a ward, or without `ward` that of the city, up to date and fills it with the synthetic year once. */
+/** Brings the database of a ward, or without `ward` that of the city, up to date and fills it with its own rows of the synthetic year once. */
 export async function prepareDatabase(
   databaseUrl: string,
   ward: string | undefined,
@@ -14,5 +14,5 @@ export async function prepareDatabase(
     return seedCity(databaseUrl);
   }
   await migrateWardDatabase(databaseUrl);
-  return seedWard(databaseUrl, parseWardCode(ward));
+  return seedWardYear(databaseUrl, parseWardCode(ward));
 }

@@ -83,9 +83,15 @@ async function insert(client: Client, records: readonly object[]): Promise<void>
   await client.query(insertStatement, [JSON.stringify(records)]);
 }
 
+/** The sending side's records are entered last: when they are there, all of it is. */
+async function areEntered(sender: Client): Promise<boolean> {
+  return (await sender.query(`select from hand_over where direction = 'SENT' limit 1`)).rowCount === 1;
+}
+
 async function enterBetween(from: SeededWard, to: SeededWard): Promise<void> {
   await withClient(from.databaseUrl, (sender) =>
     withClient(to.databaseUrl, async (receiver) => {
+      if (await areEntered(sender)) return;
       const [sent, received] = await Promise.all([
         sender.query<CaseToOffer>(toOfferStatement),
         receiver.query<CaseReceived>(receivedStatement),
@@ -109,7 +115,7 @@ async function enterBetween(from: SeededWard, to: SeededWard): Promise<void> {
 
 /**
  * Enters what wards of the synthetic year have handed over to each other: each ward to the next, in every state, with both
- * sides' records. Told twice it changes nothing.
+ * sides' records. A ward that has handed over already is left alone, so that whoever was broken off may begin anew.
  */
 export async function enterHandOvers(wards: readonly SeededWard[]): Promise<void> {
   if (wards.length < 2) return;

@@ -1,4 +1,5 @@
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import { isSeeded } from '../synthetic-year/is-seeded.ts';
 import { insertRows, type TableShape } from './insert-rows.ts';
 import { insertWardLife } from './insert-ward-life.ts';
 import { insertMonthlyReports } from './monthly-reports.ts';
@@ -10,6 +11,11 @@ import { createWardYear } from './ward-year.ts';
 const origin = {
   origin: 'synthetic-year',
   note: 'Synthetic: a made-up fiscal year 2024 for demonstration; no real person, body or consultation (架空データ).',
+};
+
+const reportsOrigin = {
+  origin: 'synthetic-reports',
+  note: 'Synthetic: monthly reports counted from the made-up year (架空データ).',
 };
 
 const room: TableShape<RoomRow> = {
@@ -103,10 +109,10 @@ const contact: TableShape<ContactRow> = {
 };
 
 /**
- * Loads the ward's synthetic year into its own, migrated database and marks it in `data_origin`; does nothing when the
- * mark is there. Rejects with the database's error, with nothing written.
+ * Loads the rows of the ward's synthetic year into its own, migrated database and marks them in `data_origin`; does nothing
+ * when the mark is there. Rejects with the database's error, with nothing written.
  */
-export async function seedWard(databaseUrl: string, ward: WardCode): Promise<'seeded' | 'already'> {
+export async function seedWardYear(databaseUrl: string, ward: WardCode): Promise<'seeded' | 'already'> {
   return seedOnce(databaseUrl, origin, async (client) => {
     const year = createWardYear(ward);
     await insertRows(client, room, year.consultation_room);
@@ -117,7 +123,27 @@ export async function seedWard(databaseUrl: string, ward: WardCode): Promise<'se
     await insertRows(client, contact, year.contact);
     await insertWardLife(client, year);
     await client.query('analyze coordinator, subject, consultation_case, case_topic, contact, referral');
-    for (const { id } of year.consultation_room)
-      await insertMonthlyReports(client, syntheticWardOf(ward), id);
   });
+}
+
+/** Whether a ward's monthly reports are loaded, after which nothing that they count is loaded any more. */
+export function hasReports(databaseUrl: string): Promise<boolean> {
+  return isSeeded(databaseUrl, reportsOrigin.origin);
+}
+
+/** Counts the monthly reports from the rows that the ward has now, and marks them as {@link seedWardYear} does. Reports that are there stay. */
+export async function seedWardReports(databaseUrl: string, ward: WardCode): Promise<'seeded' | 'already'> {
+  return seedOnce(databaseUrl, reportsOrigin, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      'select id from consultation_room where not exists (select from monthly_report) order by id',
+    );
+    for (const { id } of rows) await insertMonthlyReports(client, syntheticWardOf(ward), id);
+  });
+}
+
+/** Loads the year of a ward that stands alone: its rows, then its reports. */
+export async function seedWard(databaseUrl: string, ward: WardCode): Promise<'seeded' | 'already'> {
+  const outcome = await seedWardYear(databaseUrl, ward);
+  await seedWardReports(databaseUrl, ward);
+  return outcome;
 }

@@ -95,7 +95,8 @@ describe('seedWard', () => {
     expect(await query(url, 'select count(*)::int as cases from consultation_case')).toEqual([
       { cases: 271 },
     ]);
-    expect(await query(url, 'select origin, note from data_origin')).toEqual([
+    expect(await query(url, 'select origin, note from data_origin order by origin')).toEqual([
+      { origin: 'synthetic-reports', note: expect.stringMatching(/^Synthetic: /) as string },
       { origin: 'synthetic-year', note: expect.stringMatching(/^Synthetic: /) as string },
     ]);
   });

@@ -24,6 +24,7 @@ export interface ConnectedWards {
 
 const nobody: HandOverPorts = {
   knowsWard: () => false,
+  otherWards: () => [],
   hurry: () => undefined,
   open: () => Promise.resolve(null),
 };
@@ -64,6 +65,7 @@ export async function connectOtherWards(
   return {
     ports: {
       knowsWard: (code) => [...current().nodes.keys()].some((known) => known === code),
+      otherWards: () => [...current().nodes.keys()].filter((code) => code !== ward).sort(),
       hurry: () => {
         delivery.hurry();
       },

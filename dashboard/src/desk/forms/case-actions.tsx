@@ -4,15 +4,36 @@ import type { CaseRecord } from '../desk-answers.ts';
 import type { CaseAtHand } from '../use-case-change.ts';
 import { TAB } from '../views/tab-classes.ts';
 import { useWords } from '../words/use-words.ts';
+import { AmendCaseForm, AmendPersonForm } from './amend-forms.tsx';
 import { ContactForm } from './contact-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+import { PersonOfCaseForm } from './person-of-case-form.tsx';
 import { ReferralForm } from './referral-form.tsx';
 import { AssignForm, CloseForm, ReopenForm, RespondForm, ResumeForm, WaitForm } from './step-forms.tsx';
 
-type Action = 'respond' | 'recordContact' | 'refer' | 'assign' | 'wait' | 'resume' | 'close' | 'reopen';
+type Action =
+  | 'respond'
+  | 'recordContact'
+  | 'refer'
+  | 'assign'
+  | 'wait'
+  | 'resume'
+  | 'close'
+  | 'reopen'
+  | 'offerHandOver'
+  | 'amend'
+  | 'amendPerson'
+  | 'choosePerson';
 
 /** What a case in its state admits, the most usual first. */
-function actionsFor({ status, firstResponseAt }: CaseRecord): Action[] {
-  if (status === 'CLOSED') return ['reopen'];
+function actionsFor({ status, firstResponseAt, handOvers, subject }: CaseRecord): Action[] {
+  const isOffered = handOvers?.some(({ direction, state }) => direction === 'SENT' && state === 'OFFERED');
+  const corrections = [
+    'amend',
+    ...(subject === null ? [] : (['amendPerson'] as const)),
+    'choosePerson',
+  ] as const;
+  if (status === 'CLOSED') return ['reopen', ...corrections];
   return [
     ...(firstResponseAt === null ? (['respond'] as const) : []),
     ...(status === 'WAITING' ? (['resume'] as const) : []),
@@ -21,6 +42,8 @@ function actionsFor({ status, firstResponseAt }: CaseRecord): Action[] {
     'close',
     'assign',
     ...(status === 'WAITING' || status === 'RECEIVED' ? [] : (['wait'] as const)),
+    ...(isOffered === true ? [] : (['offerHandOver'] as const)),
+    ...corrections,
   ];
 }
 
@@ -62,6 +85,10 @@ const forms: Readonly<Record<Action, (at: CaseAtHand) => ReactNode>> = {
   resume: ResumeForm,
   close: CloseForm,
   reopen: ReopenForm,
+  offerHandOver: HandOverForm,
+  amend: AmendCaseForm,
+  amendPerson: AmendPersonForm,
+  choosePerson: PersonOfCaseForm,
 };
 
 function ActionForm({ action, ...at }: CaseAtHand & { readonly action: Action }): ReactNode {

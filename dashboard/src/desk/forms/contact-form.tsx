@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { changes } from '../documents.ts';
 import { readTokyoTime } from '../tokyo-time.ts';
-import { describeChanges, useCaseChange, type CaseAtHand } from '../use-case-change.ts';
+import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useDraft } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChangeForm } from './change-form.tsx';
@@ -11,10 +11,9 @@ const FIELDS = ['kind', 'minutes', 'at', 'withKind', 'withName', 'note'];
 
 /** Records a contact on a case. */
 export function ContactForm(at: CaseAtHand): ReactNode {
-  const words = useWords();
-  const { say, options } = words;
+  const { say, options } = useWords();
   const draft = useDraft(`contact ${at.record.id}`);
-  const { since, ...changing } = useCaseChange(changes.recordContact, at);
+  const changing = useCaseChange(changes.recordContact, at);
   const orNull = (field: string): string | null => (draft.text(field) === '' ? null : draft.text(field));
   const submit = async (): Promise<void> => {
     const done = await changing.send({
@@ -31,7 +30,6 @@ export function ContactForm(at: CaseAtHand): ReactNode {
   return (
     <ChangeForm
       changing={changing}
-      changes={describeChanges(since, words)}
       submitLabel={say.recordContact}
       fields={FIELDS}
       onSubmit={() => void submit()}

@@ -19,8 +19,9 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
+import type { Option } from '../../i18n/use-contract-words.ts';
 import type { Drafting } from '../use-draft.ts';
-import { useWords, type Option } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import {
   BOX,
   CHECK,
@@ -115,16 +116,20 @@ export function TextEntry({
   );
 }
 
-/** One of several values. */
+const EMPTY = 'none of them';
+
+/** One of several values; one that was chosen can be taken back unless the field is required. */
 export function Choice({
   draft,
   name,
   label,
   hint,
   isRequired = false,
-  options,
+  options: values,
 }: Field & { readonly options: readonly Option[] }): ReactNode {
   const { say } = useWords();
+  const canEmpty = !isRequired && draft.text(name) !== '';
+  const options = canEmpty ? [{ id: EMPTY, label: say.notEntered }, ...values] : values;
   const chosen = draft.text(name);
   return (
     <Select
@@ -132,7 +137,7 @@ export function Choice({
       isRequired={isRequired}
       value={chosen === '' ? null : chosen}
       onChange={(key) => {
-        draft.set(name, key === null ? '' : String(key));
+        draft.set(name, key === null || key === EMPTY ? '' : String(key));
       }}
       placeholder={say.choose}
       className={FIELD}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DirectoryAnswer } from '../desk-answers.ts';
 import { changes, questions } from '../documents.ts';
-import { describeChanges, useCaseChange, type CaseAtHand } from '../use-case-change.ts';
+import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useDraft, type Drafting } from '../use-draft.ts';
 import { useQuestion } from '../use-question.ts';
 import { AskedState } from '../views/asked-state.tsx';
@@ -12,10 +12,9 @@ import { OneOf, TextEntry } from './fields.tsx';
 
 /** Records that a resource was asked; resources come from the node's own copy of the city's directory. */
 export function ReferralForm(at: CaseAtHand): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const draft = useDraft(`referral ${at.record.id}`);
-  const { since, ...changing } = useCaseChange(changes.askReferral, at);
+  const changing = useCaseChange(changes.askReferral, at);
   const submit = async (): Promise<void> => {
     const note = draft.text('note');
     const done = await changing.send({
@@ -28,7 +27,6 @@ export function ReferralForm(at: CaseAtHand): ReactNode {
   return (
     <ChangeForm
       changing={changing}
-      changes={describeChanges(since, words)}
       submitLabel={say.referGo}
       fields={['resourceId', 'note']}
       onSubmit={() => void submit()}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useDesk } from '../desk.ts';
 import { changes, type Change } from '../documents.ts';
 import { readTokyoTime } from '../tokyo-time.ts';
-import { describeChanges, useCaseChange, type CaseAtHand } from '../use-case-change.ts';
+import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useDraft, type Drafting } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChangeForm } from './change-form.tsx';
@@ -18,21 +18,14 @@ type Step = {
 
 /** A step in the life of a case: it starts from the version that the person sees. */
 function StepForm({ change, submitLabel, fields, inputOf, draw, ...at }: CaseAtHand & Step): ReactNode {
-  const words = useWords();
   const { id: caseId, version: expectedVersion } = at.record;
   const draft = useDraft(`${change.name} ${caseId}`);
-  const { since, ...changing } = useCaseChange(change, at);
+  const changing = useCaseChange(change, at);
   const submit = async (): Promise<void> => {
     if ((await changing.send({ caseId, expectedVersion, ...inputOf(draft) })) !== null) draft.clear();
   };
   return (
-    <ChangeForm
-      changing={changing}
-      changes={describeChanges(since, words)}
-      submitLabel={submitLabel}
-      fields={fields}
-      onSubmit={() => void submit()}
-    >
+    <ChangeForm changing={changing} submitLabel={submitLabel} fields={fields} onSubmit={() => void submit()}>
       {draw(draft)}
     </ChangeForm>
   );

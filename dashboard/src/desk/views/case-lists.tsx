@@ -4,15 +4,17 @@ import type { CaseRecord, Contact } from '../desk-answers.ts';
 import { spaced } from '../spaced.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** The contacts on a case. */
-export function ContactList({ contacts }: { readonly contacts: readonly Contact[] }): ReactNode {
+type MadeContact = Omit<Contact, 'id' | 'coordinator'> & Partial<Pick<Contact, 'id' | 'coordinator'>>;
+
+/** The contacts on a case, made here or at another ward. */
+export function ContactList({ contacts }: { readonly contacts: readonly MadeContact[] }): ReactNode {
   const { write } = useSpeech();
   const { say, name } = useWords();
   if (contacts.length === 0) return <p className="text-std-16N-170 text-quiet">{say.none}</p>;
   return (
     <ol className="flex flex-col gap-3 text-std-16N-170">
-      {contacts.map(({ id, at, kind, minutes, withKind, withName, note, coordinator }) => (
-        <li key={id} className="border-l-4 border-blue-300 pl-3">
+      {contacts.map(({ id, at, kind, minutes, withKind, withName, note, coordinator }, place) => (
+        <li key={id ?? place} className="border-l-4 border-blue-300 pl-3">
           <p>
             <strong>{write.instant(at)}</strong>
             {'\u3000'}

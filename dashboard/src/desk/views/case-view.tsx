@@ -11,6 +11,7 @@ import { useWords } from '../words/use-words.ts';
 import { AskedState } from './asked-state.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory, ContactList } from './case-lists.tsx';
+import { HandOverList } from './hand-over-list.tsx';
 import { PrintSheet } from './print-sheet.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { Section } from './section.tsx';
@@ -63,6 +64,11 @@ function Record({ record, onChanged }: Props): ReactNode {
             <Section title={say.facts}>
               <CaseFacts record={record} />
             </Section>
+            {record.handOvers !== null && record.handOvers.length > 0 && (
+              <Section title={say.handOver}>
+                <HandOverList record={record} onChanged={onChanged} />
+              </Section>
+            )}
             <Section title={say.contacts} aside={say.count(record.contacts?.length ?? 0)}>
               <ContactList contacts={record.contacts ?? []} />
             </Section>

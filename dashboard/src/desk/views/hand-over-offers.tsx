@@ -32,7 +32,7 @@ function Offer({
   readonly onChanged: () => Promise<void>;
 }): ReactNode {
   const { write } = useSpeech();
-  const { say, name, options } = useWords();
+  const { say, name, ward, options } = useWords();
   const draft = useDraft(`decline ${offer.id}`);
   const accepting = useChange(changes.acceptHandOver);
   const declining = useChange(changes.declineHandOver);
@@ -44,7 +44,7 @@ function Offer({
     <div className="flex flex-col gap-3">
       <p className="text-std-16N-170">
         {spaced(
-          `${say.fromWard} ${offer.otherWardCode}`,
+          `${say.fromWard} ${ward(offer.otherWardCode)}`,
           name('HandOverReason', offer.reason),
           name('Scene', offer.scene),
           offer.topics.map((topic) => name('Topic', topic)).join('、'),

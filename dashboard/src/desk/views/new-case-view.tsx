@@ -3,7 +3,8 @@ import { useDesk } from '../desk.ts';
 import { goTo } from '../desk-place.ts';
 import { changes } from '../documents.ts';
 import { ChangeForm } from '../forms/change-form.tsx';
-import { Choice, Choices, OneOf, TextEntry } from '../forms/fields.tsx';
+import { CASE_FIELDS, CaseFields } from '../forms/case-fields.tsx';
+import { Choice, TextEntry } from '../forms/fields.tsx';
 import { readTokyoTime } from '../tokyo-time.ts';
 import { useChange } from '../use-change.ts';
 import { useDraft, type Drafting } from '../use-draft.ts';
@@ -13,8 +14,7 @@ import { Section } from './section.tsx';
 
 const FORM = 'new case';
 const START = { urgency: 'NORMAL', ageBand: 'UNKNOWN', careLevel: 'UNKNOWN' };
-const FIELDS =
-  'receivedAt channel requesterKind requesterOrganisation requesterProfession topics scene urgency ageBand careLevel coordinatorId note';
+const FIELDS = ['receivedAt', 'coordinatorId', ...CASE_FIELDS];
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
@@ -32,6 +32,7 @@ function inputOf(draft: Drafting, ward: string | null, subjectId: string | null)
     urgency: draft.text('urgency'),
     ageBand: draft.text('ageBand'),
     careLevel: draft.text('careLevel'),
+    guidelineVersion: orNull(draft.text('guidelineVersion')),
     coordinatorId: orNull(draft.text('coordinatorId')),
     note: orNull(draft.text('note')),
   };
@@ -61,10 +62,12 @@ export function NewCaseView({ subjectId }: { readonly subjectId: string | null }
           <ChangeForm
             changing={changing}
             submitLabel={say.openCase}
-            fields={FIELDS.split(' ')}
+            fields={FIELDS}
             onSubmit={() => void submit()}
           >
-            <CaseFields draft={draft} />
+            <CaseFields draft={draft}>
+              <ArrivalFields draft={draft} />
+            </CaseFields>
           </ChangeForm>
         </Section>
         <Section title={say.personChoice}>
@@ -75,50 +78,20 @@ export function NewCaseView({ subjectId }: { readonly subjectId: string | null }
   );
 }
 
-function CaseFields({ draft }: { readonly draft: Drafting }): ReactNode {
-  const { say, options } = useWords();
+/** When it arrived, and who takes it on: neither is corrected later as part of the case. */
+function ArrivalFields({ draft }: { readonly draft: Drafting }): ReactNode {
+  const { say } = useWords();
   const { room } = useDesk();
   const coordinators = (room?.roomCoordinators ?? []).map(({ id, name }) => ({ id, label: name ?? id }));
   return (
     <>
-      <div className="grid gap-4 md:grid-cols-2">
-        <Choice draft={draft} name="channel" label={say.channel} isRequired options={options('Channel')} />
-        <TextEntry
-          draft={draft}
-          name="receivedAt"
-          type="datetime-local"
-          label={`${say.receivedAt} — ${say.when}`}
-        />
-        <Choice
-          draft={draft}
-          name="requesterKind"
-          label={say.requesterKind}
-          isRequired
-          options={options('RequesterKind')}
-        />
-        <TextEntry draft={draft} name="requesterOrganisation" label={say.requesterOrganisation} />
-        <Choice
-          draft={draft}
-          name="requesterProfession"
-          label={say.requesterProfession}
-          options={options('AttendingProfession')}
-        />
-        <Choice draft={draft} name="coordinatorId" label={say.coordinator} options={coordinators} />
-      </div>
-      <Choices
+      <TextEntry
         draft={draft}
-        name="topics"
-        label={say.topics}
-        hint={say.topicsHint}
-        options={options('Topic')}
+        name="receivedAt"
+        type="datetime-local"
+        label={`${say.receivedAt} — ${say.when}`}
       />
-      <OneOf draft={draft} name="scene" label={say.scene} isRequired options={options('Scene')} />
-      <OneOf draft={draft} name="urgency" label={say.urgency} isRequired options={options('Urgency')} />
-      <div className="grid gap-4 md:grid-cols-2">
-        <Choice draft={draft} name="ageBand" label={say.ageBand} options={options('AgeBand')} />
-        <Choice draft={draft} name="careLevel" label={say.careLevel} options={options('CareLevel')} />
-      </div>
-      <TextEntry draft={draft} name="note" label={say.note} hint={say.noteHint} rows={5} />
+      <Choice draft={draft} name="coordinatorId" label={say.coordinator} options={coordinators} />
     </>
   );
 }

@@ -2,10 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { Button, Form, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useSpeech } from '../../i18n/language.tsx';
 import { OUTLINE_BUTTON } from '../../views/buttons.ts';
+import { correctionsOf } from '../corrections.ts';
 import type { FoundSubject, SearchAnswer } from '../desk-answers.ts';
 import { changes, questions } from '../documents.ts';
 import { ChangeForm } from '../forms/change-form.tsx';
-import { Choice, TextEntry } from '../forms/fields.tsx';
+import { TextEntry } from '../forms/fields.tsx';
+import { PERSON_FIELDS, PersonFields, PERSON_UNKNOWN } from '../forms/person-fields.tsx';
 import { useChange } from '../use-change.ts';
 import { useDraft } from '../use-draft.ts';
 import { useQuestion } from '../use-question.ts';
@@ -133,19 +135,15 @@ function Persons({
   );
 }
 
-const FIELDS = ['name', 'nameKana', 'birthDate', 'insuranceNumber', 'insuredCategory', 'address'];
-
 function NewPerson({ onChoose }: ChooseProps): ReactNode {
-  const { say, options } = useWords();
-  const draft = useDraft('new person', { insuredCategory: 'CATEGORY_1' });
+  const { say } = useWords();
+  const draft = useDraft('new person', PERSON_UNKNOWN);
   const changing = useChange(changes.registerSubject);
   const [similar, setSimilar] = useState<readonly FoundSubject[]>([]);
   const [registered, setRegistered] = useState<ChosenPerson | null>(null);
   const submit = async (): Promise<void> => {
-    const given = FIELDS.map((field) => [field, draft.text(field)] as const).filter(
-      ([, text]) => text !== '',
-    );
-    const payload = await changing.send(Object.fromEntries(given));
+    const given = correctionsOf({}, { ...PERSON_UNKNOWN, ...draft.entered }, PERSON_FIELDS);
+    const payload = await changing.send(given);
     if (payload === null) return;
     draft.clear();
     const person = payload['subject'] as ChosenPerson;
@@ -167,19 +165,13 @@ function NewPerson({ onChoose }: ChooseProps): ReactNode {
       </div>
     );
   return (
-    <ChangeForm changing={changing} submitLabel={say.register} fields={FIELDS} onSubmit={() => void submit()}>
-      <TextEntry draft={draft} name="name" label={say.personName} isRequired />
-      <TextEntry draft={draft} name="nameKana" label={say.kana} isRequired />
-      <TextEntry draft={draft} name="birthDate" type="date" label={say.birthDate} />
-      <TextEntry draft={draft} name="insuranceNumber" label={say.insuranceNumber} />
-      <Choice
-        draft={draft}
-        name="insuredCategory"
-        label={say.insuredCategory}
-        isRequired
-        options={options('InsuredCategory')}
-      />
-      <TextEntry draft={draft} name="address" label={say.address} />
+    <ChangeForm
+      changing={changing}
+      submitLabel={say.register}
+      fields={PERSON_FIELDS}
+      onSubmit={() => void submit()}
+    >
+      <PersonFields draft={draft} />
     </ChangeForm>
   );
 }

@@ -27,14 +27,16 @@ export function PrintSheet({ record }: { readonly record: CaseRecord }): ReactNo
           {[
             [say.status, words.name('CaseStatus', record.status)] as const,
             ...caseFacts(record, words, instant, day),
-          ].map(([term, fact]) => (
-            <tr key={term}>
-              <th scope="row" className="w-[32mm]">
-                {term}
-              </th>
-              <td className="whitespace-pre-wrap">{fact}</td>
-            </tr>
-          ))}
+          ].map(([term, fact]) =>
+            fact === null || fact === '' ? null : (
+              <tr key={term}>
+                <th scope="row" className="w-[32mm]">
+                  {term}
+                </th>
+                <td className="whitespace-pre-wrap">{fact}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
       <PrintedContacts record={record} instant={instant} />

@@ -5,7 +5,7 @@ import { changes } from '../documents.ts';
 import { ChangeForm } from '../forms/change-form.tsx';
 import { Choice, OneOf, TextEntry } from '../forms/fields.tsx';
 import { spaced } from '../spaced.ts';
-import { describeChanges, useCaseChange, type CaseAtHand } from '../use-case-change.ts';
+import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useDraft } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -61,10 +61,9 @@ function Answer({ referral }: { readonly referral: Referral }): ReactNode {
 }
 
 function AnswerForm({ referral: { id, version }, ...at }: Props): ReactNode {
-  const words = useWords();
-  const { say, options } = words;
+  const { say, options } = useWords();
   const draft = useDraft(`answer ${id}`);
-  const { since, ...changing } = useCaseChange(changes.answerReferral, at);
+  const changing = useCaseChange(changes.answerReferral, at);
   const isDeclined = draft.text('answer') === 'DECLINED';
   const submit = async (): Promise<void> => {
     const note = draft.text('note');
@@ -81,7 +80,6 @@ function AnswerForm({ referral: { id, version }, ...at }: Props): ReactNode {
   return (
     <ChangeForm
       changing={changing}
-      changes={describeChanges(since, words)}
       submitLabel={say.recordAnswer}
       fields={fields}
       onSubmit={() => void submit()}
@@ -102,14 +100,12 @@ function AnswerForm({ referral: { id, version }, ...at }: Props): ReactNode {
 }
 
 function CheckForm({ referral: { id, version }, ...at }: Props): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const draft = useDraft(`check ${id}`);
-  const { since, ...changing } = useCaseChange(changes.checkReferral, at);
+  const changing = useCaseChange(changes.checkReferral, at);
   return (
     <ChangeForm
       changing={changing}
-      changes={describeChanges(since, words)}
       submitLabel={say.recordAnswer}
       fields={['isRight']}
       onSubmit={() =>

@@ -17,6 +17,8 @@ export interface OutgoingHandOvers {
     handOver: HandOver,
     access: (entities: readonly string[]) => AccessEntry,
   ): Promise<ContextSource>;
+  /** The offer has arrived: the other ward keeps it under this ID. The version stays, so that nobody's change comes too late for it. */
+  noteOffer(id: string, otherId: string | null): Promise<void>;
   /** The context has arrived: the other ward has opened this case for it. */
   noteArrival(id: string, otherCaseId: string | null, at: Date): Promise<void>;
 }
@@ -40,6 +42,9 @@ export function createOutgoingHandOvers(dataSource: DataSource): OutgoingHandOve
         await appendAccessLog(manager, access([found.id, ...(subject ? [subject.id] : [])]));
         return { found, subject, contacts, referrals, handOverNote: note };
       }),
+    noteOffer: async (id, otherId) => {
+      await dataSource.manager.update(handOverSchema, { id, otherId: IsNull() }, { otherId });
+    },
     noteArrival: async (id, otherCaseId, at) => {
       await dataSource.manager.update(
         handOverSchema,

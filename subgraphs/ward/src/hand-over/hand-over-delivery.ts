@@ -25,6 +25,7 @@ export interface OutgoingPort {
     handOver: HandOver,
     access: (entities: readonly string[]) => AccessEntry,
   ): Promise<Parameters<typeof contextOf>[0]>;
+  noteOffer(id: string, otherId: string | null): Promise<void>;
   noteArrival(id: string, otherCaseId: string | null, at: Date): Promise<void>;
 }
 
@@ -62,7 +63,8 @@ function accessOf({ city, clock }: DeliveryParts, { otherWardCode }: HandOver) {
 async function tell(handOver: HandOver, step: HandOverStep, parts: DeliveryParts): Promise<void> {
   const { city, seal, outgoing, clock } = parts;
   if (step !== 'CONTEXT') {
-    await tellOtherWard(describeStep(handOver, step, city), city);
+    const { recordId } = await tellOtherWard(describeStep(handOver, step, city), city);
+    if (step === 'OFFER') await outgoing.noteOffer(handOver.id, recordId);
     return;
   }
   const context = contextOf(await outgoing.readContext(handOver, accessOf(parts, handOver)));

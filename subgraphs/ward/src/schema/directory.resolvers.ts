@@ -19,11 +19,12 @@ async function resourceDirectory(
   return { asOf, ageHours: asOf === null ? null : hoursSince(asOf, new Date()), ...found };
 }
 
+const resourceOf = ({ resourceId }: Pick<Referral, 'resourceId'>, _args: unknown, { loaders }: WardContext) =>
+  loaders.directoryResource.load(resourceId);
+
 /** The node's own copy of the city's directory of resources. */
 export const directoryResolvers = {
   Query: { resourceDirectory },
-  Referral: {
-    resource: ({ resourceId }: Referral, _args: unknown, { loaders }: WardContext) =>
-      loaders.directoryResource.load(resourceId),
-  },
+  Referral: { resource: resourceOf },
+  HandedOverReferral: { resource: resourceOf },
 };

@@ -70,6 +70,7 @@ export const handOverResolvers = {
   Query: {
     handOver: (_parent: unknown, { id }: { id: string }, context: WardContext) =>
       loadOwn('handOver', id, context),
+    otherWardCodes: (_parent: unknown, _args: unknown, { handOvers }: WardContext) => handOvers.otherWards(),
   },
   Mutation: {
     offerHandOver: (_parent: unknown, { input }: { input: OfferHandOverInput }, context: WardContext) =>

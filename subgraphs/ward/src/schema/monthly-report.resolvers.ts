@@ -15,7 +15,7 @@ import {
   type MonthlyReport,
 } from '../domain/monthly-report.ts';
 import type { KeyedInput, Mutation } from '../domain/mutation.ts';
-import { checkReport } from '../domain/report-checks.ts';
+import { checkReport, type ReportCheck } from '../domain/report-checks.ts';
 import { changesOf, type ReportFigures } from '../domain/report-figures.ts';
 import { writeReportFile } from '../files/write-report-file.ts';
 import { performMutation, type PayloadParent } from './perform-mutation.ts';
@@ -109,6 +109,10 @@ export const monthlyReportResolvers = {
     },
     changes: (report: MonthlyReport, _args: unknown, context: WardContext) => changesSince(report, context),
     file: (report: MonthlyReport, _args: unknown, context: WardContext) => fileOf(report, context),
+  },
+  ReportCheck: {
+    case: ({ entityId }: ReportCheck, _args: unknown, { loaders }: WardContext) =>
+      entityId === null ? null : loaders.case.load(entityId),
   },
   MonthlyReportPayload: {
     report: ({ id }: PayloadParent, _args: unknown, { loaders }: WardContext) =>

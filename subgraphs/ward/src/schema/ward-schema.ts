@@ -40,6 +40,7 @@ const resolvers = {
     ...directoryResolvers.Query,
     ...nodePolicyResolvers.Query,
     ...monthlyReportResolvers.Query,
+    ...wardResolvers.Query,
   },
   Mutation: {
     ...mutationResolvers.Mutation,
@@ -48,6 +49,7 @@ const resolvers = {
   },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
   Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },
+  HandedOverReferral: directoryResolvers.HandedOverReferral,
   Referral: { ...caseResolvers.Referral, ...directoryResolvers.Referral },
   Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward, ...monthlyReportResolvers.Ward },
 };

@@ -21,6 +21,9 @@ async function ownRoom({ id }: Representation, context: WardContext) {
 
 /** The ward's room and its people. */
 export const wardResolvers = {
+  Query: {
+    roomWard: (_parent: unknown, _args: unknown, { ward }: WardContext) => ({ code: ward }),
+  },
   Ward: {
     __resolveReference: ownWard,
     consultationRoom: (_ward: unknown, _args: unknown, { loaders }: WardContext) => loaders.room.load('room'),
