@@ -13,13 +13,14 @@ const moduleName = 'virtual:contract-words';
 const resolvedName = `\0${moduleName}`;
 const files = ['ward', 'ward-node', 'city'];
 
-/** Enums that the desk shows or offers. */
+/** Enums that the pages show or offer. */
 const shown = new Set(
   (
     'Channel RequesterKind AttendingProfession Topic Scene Urgency CaseStatus Outcome ContactKind WaitingFor ReferralAnswer ' +
     'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason HandOverState ' +
     'HandOverConsent Household Condition CaseTransitionKind AccessKind ResourceKind CaseEnding ' +
-    'ActivityKind WardMeetingKind MonthlyReportState ReportReturnReason ReportRevisionReason ReportPunctuality ReportCheckCode'
+    'ActivityKind WardMeetingKind MonthlyReportState ReportReturnReason ReportRevisionReason ReportPunctuality ReportCheckCode ' +
+    'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter'
   ).split(' '),
 );
 

@@ -1,13 +1,13 @@
-/** A file as an answer holds it. */
+/** A file as an answer holds it; `encoding` is told of those that may be anything but text. */
 export type FileInAnswer = {
   readonly fileName: string;
   readonly mediaType: string;
-  readonly encoding: 'UTF8' | 'BASE64';
+  readonly encoding?: 'UTF8' | 'BASE64';
   readonly content: string;
 };
 
 function bytesOf({ encoding, content }: FileInAnswer): BlobPart {
-  if (encoding === 'UTF8') return content;
+  if (encoding !== 'BASE64') return content;
   return Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
 }
 

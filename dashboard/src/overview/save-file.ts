@@ -1,5 +1,5 @@
 import { askGateway, type Question } from '../api/ask-gateway.ts';
-import type { FileAnswer } from '../api/statistics-file.ts';
+import { fileOf, type FileAnswer } from '../api/statistics-file.ts';
 import { offerFile } from '../offer-file.ts';
 import type { Session } from '../identity/session.ts';
 
@@ -22,8 +22,8 @@ export async function saveFile(
     });
   let reply = await ask();
   if (reply.kind === 'UNAUTHENTICATED' && (await session.renew())) reply = await ask();
-  const file = reply.kind === 'ANSWER' ? reply.data?.city?.file : null;
-  if (!file) return false;
+  const file = reply.kind === 'ANSWER' ? fileOf(reply.data) : null;
+  if (file === null) return false;
   offerFile(file);
   return true;
 }
