@@ -48,7 +48,10 @@ export async function readStatus(
 /** The cases meant by the checks of a month's last revision, as the ward office is shown them at the desk. */
 export async function casesOfChecks(ward: TestWard, month: string): Promise<(string | null)[]> {
   const query = `{ roomMonthlyReports(from: "${month}", to: "${month}") { checks { case { id } } } }`;
-  const { data } = await ward.ask({ as: people.wardOfficer, query });
-  const [last] = data?.['roomMonthlyReports'] as { checks: { case: { id: string } | null }[] }[];
+  const answer = await ward.ask({ as: people.wardOfficer, query });
+  const data = answer.data as {
+    roomMonthlyReports?: { checks: { case: { id: string } | null }[] }[];
+  } | null;
+  const [last] = data?.roomMonthlyReports ?? [];
   return (last?.checks ?? []).map(({ case: found }) => found?.id ?? null);
 }
