@@ -79,4 +79,15 @@ export const keysStatements: Readonly<Record<CaseOrder, string>> = {
 };
 
 /** How many match: parameters 1 to 9 as {@link filterParameters}. */
-export const countStatement = `select count(*)::integer as count from consultation_case c where ${matches}`;
+const countStatement = `select count(*)::integer as count from consultation_case c where ${matches}`;
+
+/** How many cases have one of the topics in parameter 1; each topic has its cases at hand, so the cases themselves are not read. */
+const countTopicsStatement = `select count(distinct t.case_id)::integer as count from case_topic t where t.topic = any($1::text[])`;
+
+/** The statement that counts what a filter lets through, and its parameters. */
+export function countOf(where: CaseFilter): readonly [string, unknown[]] {
+  const given = filterParameters(where).filter((value) => value !== null);
+  return where.topic && given.length === 1
+    ? [countTopicsStatement, given]
+    : [countStatement, filterParameters(where)];
+}
