@@ -1,20 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Kind, parse } from 'graphql';
+import {
+  Kind,
+  parse,
+  type DefinitionNode,
+  type EnumValueDefinitionNode,
+  type FieldDefinitionNode,
+} from 'graphql';
 import type { Plugin } from 'vite';
 
 const moduleName = 'virtual:contract-words';
 const resolvedName = `\0${moduleName}`;
 const files = ['ward', 'ward-node', 'city'];
 
-/** Enums that the desk shows or offers. */
+/** Enums that the pages show or offer. */
 const shown = new Set(
   (
     'Channel RequesterKind AttendingProfession Topic Scene Urgency CaseStatus Outcome ContactKind WaitingFor ReferralAnswer ' +
     'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason HandOverState ' +
-    'HandOverConsent Household Condition CaseTransitionKind AccessKind ResourceKind'
+    'HandOverConsent Household Condition CaseTransitionKind AccessKind ResourceKind CaseEnding ' +
+    'ActivityKind WardMeetingKind MonthlyReportState ReportReturnReason ReportRevisionReason ReportPunctuality ReportCheckCode ' +
+    'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter'
   ).split(' '),
 );
+
+/** Types whose fields the desk names: the figures of a report. */
+const named = new Set(['ReportFigures', 'ReportCount', 'ReportEvents']);
 
 /** A description of the contract is English with the Japanese term in its last brackets: `Telephone (電話).` */
 function wordsOf(description: string): { en: string; ja: string } {
@@ -22,26 +33,33 @@ function wordsOf(description: string): { en: string; ja: string } {
   return { en, ja };
 }
 
+/** The values or fields of a definition that the desk names. */
+function partsOf(definition: DefinitionNode): readonly (EnumValueDefinitionNode | FieldDefinitionNode)[] {
+  if (definition.kind === Kind.ENUM_TYPE_DEFINITION && shown.has(definition.name.value))
+    return definition.values ?? [];
+  if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && named.has(definition.name.value))
+    return definition.fields ?? [];
+  return [];
+}
+
 function readWords(): Record<string, Record<string, { en: string; ja: string }>> {
   const sdl = files.map((file) =>
     readFileSync(fileURLToPath(new URL(`../shared/contract/${file}.graphql`, import.meta.url)), 'utf8'),
   );
-  const enums = sdl.flatMap((text) =>
-    parse(text).definitions.flatMap((definition) =>
-      definition.kind === Kind.ENUM_TYPE_DEFINITION && shown.has(definition.name.value) ? [definition] : [],
-    ),
-  );
+  const definitions = sdl.flatMap((text) => parse(text).definitions);
   return Object.fromEntries(
-    enums.map(({ name, values = [] }) => [
-      name.value,
-      Object.fromEntries(
-        values.map((value) => [value.name.value, wordsOf(value.description?.value ?? value.name.value)]),
-      ),
-    ]),
+    definitions.flatMap((definition) => {
+      const parts = partsOf(definition);
+      if (parts.length === 0 || !('name' in definition)) return [];
+      const words = parts.map(
+        (part) => [part.name.value, wordsOf(part.description?.value ?? part.name.value)] as const,
+      );
+      return [[definition.name.value, Object.fromEntries(words)] as const];
+    }),
   );
 }
 
-/** Gives pages what the values of the contract's enums are called, in both languages, from the contract itself. */
+/** Gives pages what the values of the contract's enums, and the figures of a report, are called, in both languages, from the contract itself. */
 export function contractWords(): Plugin {
   return {
     name: 'contract-words',

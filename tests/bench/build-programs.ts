@@ -12,6 +12,7 @@ const names = [
   'stock-gateway',
   'hive-gateway',
   'aggregator',
+  'layers',
   'load',
 ];
 

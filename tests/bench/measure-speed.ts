@@ -10,8 +10,8 @@ import { dataForPeers, dataForUs, queryForPeers, queryForUs, type Work } from '.
 export interface Pace {
   readonly rounds: number;
   readonly seconds: number;
-  /** Requests before the first round, within {@link warmUpWithinSeconds}: what is measured is compiled code. */
-  readonly warmUpRequests: number;
+  /** Longest warm-up of one contestant, in seconds; it ends sooner when the cost of a request falls no further. */
+  readonly warmUpSeconds: number;
 }
 
 /** Medians of one contestant at one work. */
@@ -30,13 +30,15 @@ export interface SpeedRow {
 }
 
 const connections = 10;
-/** Longest warm-up of one contestant, in seconds. */
-const warmUpWithinSeconds = 15;
+/** Length of one piece of the warm-up, in seconds, and the share by which a piece must be cheaper than the cheapest before it to count. */
+const warmUpPiece = { seconds: 2, cheaperBy: 0.03 };
+/** So many pieces without a cheaper one end a warm-up. */
+const steadyPieces = 3;
 
 function taskFor({ contestant, program }: Running, work: Work, city: WardCity): Omit<LoadTask, 'seconds'> {
   const { alike, values } = work;
   const common = { url: program.told, alike, connections };
-  if (contestant.id === 'ours')
+  if (contestant.speaks === 'ours')
     return {
       ...common,
       query: queryForUs(values),
@@ -67,6 +69,17 @@ function rowOf(contestant: Contestant, runs: readonly Measured[], ours: readonly
   };
 }
 
+/** Puts load on a contestant until its code is compiled: what is measured is what it costs from then on. */
+async function warmUp(run: () => Promise<Measured>, longestSeconds: number): Promise<void> {
+  let cheapest = Number.POSITIVE_INFINITY;
+  let since = 0;
+  for (let spent = 0; spent < longestSeconds && since < steadyPieces; spent += warmUpPiece.seconds) {
+    const { cpuMs } = await run();
+    since = cpuMs < cheapest * (1 - warmUpPiece.cheaperBy) ? 0 : since + 1;
+    cheapest = Math.min(cheapest, cpuMs);
+  }
+}
+
 /** Puts all contestants under the same load in turn, round by round, so that a noisy minute hits all alike. */
 export async function measureSpeed(
   work: Work,
@@ -75,17 +88,15 @@ export async function measureSpeed(
 ): Promise<SpeedRow[]> {
   const { city, load, pace } = bench;
   const runs = new Map<string, Measured[]>(running.map(({ contestant }) => [contestant.id, []]));
-  const once = (one: Running, part: { seconds: number; requests?: number }) =>
+  const once = (one: Running, seconds: number) =>
     runLoad(
       load,
       { label: one.contestant.label, program: one.program },
-      { ...taskFor(one, work, city), ...part },
+      { ...taskFor(one, work, city), seconds },
     );
-  for (const one of running) {
-    await once(one, { seconds: warmUpWithinSeconds, requests: pace.warmUpRequests });
-  }
+  for (const one of running) await warmUp(() => once(one, warmUpPiece.seconds), pace.warmUpSeconds);
   for (let round = 0; round < pace.rounds; round += 1)
-    for (const one of running) runs.get(one.contestant.id)?.push(await once(one, { seconds: pace.seconds }));
+    for (const one of running) runs.get(one.contestant.id)?.push(await once(one, pace.seconds));
   return running.map(({ contestant }) =>
     rowOf(contestant, runs.get(contestant.id) ?? [], runs.get('ours') ?? []),
   );

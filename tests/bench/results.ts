@@ -6,7 +6,7 @@ import type { Work } from './work.ts';
 
 /** One table of the speed comparison. */
 export interface SpeedTable {
-  readonly work: Work['id'];
+  readonly work: Work['id'] | 'layers';
   readonly title: string;
   readonly rows: readonly SpeedRow[];
 }
@@ -28,7 +28,7 @@ export interface Verdict {
 }
 
 function ratioToStock({ work, rows }: SpeedTable): Verdict[] {
-  const limits: Partial<Record<Work['id'], number>> = { S1: 1 / 7, S2: 1 / 2.3 };
+  const limits: Partial<Record<SpeedTable['work'], number>> = { S1: 1 / 7, S2: 1 / 2.3 };
   const stock = rows.find((row) => row.id === 'stock');
   const atMost = limits[work];
   return stock && atMost !== undefined

@@ -2,10 +2,18 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
 import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
 import { startGatewayThatTells } from './gateway-that-tells.ts';
+import {
+  handIn,
+  openReport,
+  reviseAndMend,
+  saveWorkbook,
+  spoilCase,
+  stateOfReport,
+} from './report-in-browser.ts';
 import { startLoneDesk, type LoneDesk } from '../support/lone-desk.ts';
 
 // Nothing runs but one ward's node and the issuer: no gateway, no city, no oversight.
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const resource = 'R-0190aaaa-bb01-7000-8000-000000000001';
 
@@ -246,5 +254,45 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await press(page, '終結する');
     await page.getByRole('heading', { level: 1 }).filter({ hasText: '終結' }).waitFor();
     await page.context().close();
+  });
+
+  test('the room mends and hands in its monthly report, the office returns and accepts it, and then it is frozen', async () => {
+    const number = await spoilCase(desk);
+    await desk.query(
+      `update consultation_case set coordinator_id = null where id = (select id from consultation_case
+         where status = 'CLOSED' and received_at between '2025-02-03' and '2025-02-27' order by id desc limit 1)`,
+    );
+    const { page: room, outside } = await signIn(browser(), desk.url);
+    const { page: office } = await signIn(browser(), desk.url, /^区役所/);
+    await openReport(room);
+    await reviseAndMend(room, number);
+    await handIn(room);
+
+    await openReport(office);
+    await stateOfReport(office, '提出済み');
+    await choose(office, '差戻し理由', '数値の確認');
+    await office.getByLabel('差戻し時の備考').fill('件数をもう一度確かめてください。');
+    await expectReadableByAll(office);
+    await press(office, '差し戻す');
+    await stateOfReport(office, '差戻し');
+
+    await room.reload();
+    await room.getByRole('definition').filter({ hasText: '件数をもう一度確かめてください。' }).waitFor();
+    await press(room, '直して出し直す（作成中に戻す）');
+    await stateOfReport(room, '作成中');
+    await handIn(room);
+    await office.reload();
+    await stateOfReport(office, '提出済み');
+    await press(office, '受理する');
+    await stateOfReport(office, '受理');
+
+    await room.reload();
+    await room.getByText('受理された報告は凍結されています。').waitFor();
+    expect(await room.getByRole('button', { name: '区役所へ提出する' }).count()).toBe(0);
+    const workbook = await saveWorkbook(room);
+    for (const text of ['令和7年2月', '東成区在宅医療・介護連携相談支援室', '第2版'])
+      expect(workbook).toContain(text);
+    expect(outside).toEqual([]);
+    await Promise.all([room.context().close(), office.context().close()]);
   });
 });

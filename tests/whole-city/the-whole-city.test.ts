@@ -3,6 +3,7 @@ import { describeInBrowser } from '../support/browser.ts';
 import { startWholeCity, type WholeCity } from '../support/whole-city.ts';
 import { findBarriers, kilobytesOf, signIn, waitForText } from './bureau-in-browser.ts';
 import { publishedInEveryState } from './published-in-every-state.ts';
+import { tellOfResources } from './the-page-of-resources.ts';
 
 // Times are measured on a machine that others use too: what fails once is tried again before it counts.
 jest.retryTimes(2, { logErrorsBeforeRetry: true });
@@ -194,7 +195,7 @@ describeInBrowser("the bureau's page", (browser) => {
         ? route.fulfill({ json: publishedInEveryState })
         : route.continue(),
     );
-    await page.keyboard.press('End');
+    await page.getByRole('tab', { name: '公表集計' }).click();
     await page.getByTestId('released-table').waitFor({ timeout: 20_000 });
     expect(await page.getByTestId('released-table').locator('td').allInnerTexts()).toEqual([
       ...['約120', '40〜70', '60以上', '秘匿', '—'],
@@ -215,6 +216,10 @@ describeInBrowser("the bureau's page", (browser) => {
     expect(readFileSync(await download.path(), 'utf8')).toContain('平野区,1261,');
     await page.close();
   }, 60_000);
+});
+
+describeInBrowser('the page of resources', (browser) => {
+  tellOfResources(browser, () => city);
 });
 
 describeInBrowser('every screen', (browser) => {

@@ -229,3 +229,65 @@ export type AccessLogAnswer = {
       }[]
     | null;
 };
+
+/** One of a report's tables: a row a category, named by the one dimension that is not a number. */
+export type ReportRow = Readonly<Record<string, string | number>>;
+
+/** Something doubtful about a month; `case` is `null` when it is a meeting or a figure. */
+export type ReportCheck = {
+  readonly severity: 'ERROR' | 'WARNING';
+  readonly code: string;
+  readonly entityId: string | null;
+  readonly case: { readonly id: string; readonly number: string } | null;
+};
+
+/** A monthly report as a row of a list. */
+export type MonthlyReportRow = {
+  readonly id: string;
+  readonly month: string;
+  readonly revision: number;
+  readonly state: 'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'ACCEPTED';
+  readonly dueOn: string;
+  readonly punctuality: string;
+  readonly submittedAt: string | null;
+  readonly acceptedAt: string | null;
+};
+
+/** One revision of the report on a month. */
+export type MonthlyReport = MonthlyReportRow & {
+  readonly version: number;
+  readonly draftedAt: string;
+  readonly firstSubmittedAt: string | null;
+  readonly submittedBy: string | null;
+  readonly acceptedBy: string | null;
+  readonly returnedAt: string | null;
+  readonly returnReason: string | null;
+  readonly returnNote: string | null;
+  readonly revisionReason: string | null;
+  readonly revisionNote: string | null;
+  readonly acknowledged: readonly string[];
+  readonly note: string | null;
+  readonly figuresHash: string | null;
+  /** Numbers, and tables of them, by name. */
+  readonly figures: Readonly<Record<string, number | null | readonly ReportRow[]>>;
+  readonly checks: readonly ReportCheck[];
+  readonly changes:
+    | readonly { readonly figure: string; readonly reported: number | null; readonly now: number | null }[]
+    | null;
+};
+
+/** Answer to `DeskMonthlyReports`. */
+export type MonthlyReportsAnswer = { readonly roomMonthlyReports: readonly MonthlyReportRow[] | null };
+
+/** Answer to `DeskMonthlyReport`: all revisions, the latest first. */
+export type MonthlyReportAnswer = { readonly roomMonthlyReports: readonly MonthlyReport[] | null };
+
+/** Answer to `DeskMonthlyReportFile`. */
+export type MonthlyReportFileAnswer = {
+  readonly roomMonthlyReports:
+    | readonly {
+        readonly id: string;
+        readonly file: { readonly fileName: string; readonly mediaType: string; readonly content: string };
+      }[]
+    | null;
+};

@@ -9,6 +9,8 @@ export type Desk = {
   readonly person: Person;
   readonly graphqlPath: string;
   readonly demo: boolean;
+  /** The node's day in Asia/Tokyo, `YYYY-MM-DD`, when the page was opened. */
+  readonly today: string;
   /** `null` until the node has told. */
   readonly room: DeskRoom | null;
 };

@@ -1,4 +1,5 @@
 import type { Question } from '../api/ask-gateway.ts';
+import acceptMonthlyReport from './documents/accept-monthly-report.graphql?raw';
 import acceptHandOver from './documents/accept-hand-over.graphql?raw';
 import accessLog from './documents/access-log.graphql?raw';
 import amendCase from './documents/amend-case.graphql?raw';
@@ -21,6 +22,14 @@ import resume from './documents/resume.graphql?raw';
 import room from './documents/room.graphql?raw';
 import search from './documents/search.graphql?raw';
 import wait from './documents/wait.graphql?raw';
+import draftMonthlyReport from './documents/draft-monthly-report.graphql?raw';
+import monthlyReport from './documents/monthly-report.graphql?raw';
+import monthlyReportFile from './documents/monthly-report-file.graphql?raw';
+import monthlyReports from './documents/monthly-reports.graphql?raw';
+import redraftMonthlyReport from './documents/redraft-monthly-report.graphql?raw';
+import returnMonthlyReport from './documents/return-monthly-report.graphql?raw';
+import reviseMonthlyReport from './documents/revise-monthly-report.graphql?raw';
+import submitMonthlyReport from './documents/submit-monthly-report.graphql?raw';
 import withdrawHandOver from './documents/withdraw-hand-over.graphql?raw';
 import worklist from './documents/worklist.graphql?raw';
 
@@ -32,6 +41,9 @@ export const questions = {
   accessLog: { name: 'DeskAccessLog', document: accessLog },
   caseRecord: { name: 'DeskCase', document: caseRecord },
   directory: { name: 'DeskDirectory', document: directory },
+  monthlyReport: { name: 'DeskMonthlyReport', document: monthlyReport },
+  monthlyReportFile: { name: 'DeskMonthlyReportFile', document: monthlyReportFile },
+  monthlyReports: { name: 'DeskMonthlyReports', document: monthlyReports },
   room: { name: 'DeskRoom', document: room },
   search: { name: 'DeskSearch', document: search },
   worklist: { name: 'DeskWorklist', document: worklist },
@@ -56,5 +68,35 @@ export const changes = {
   respond: { name: 'DeskRespond', field: 'respondToCase', document: respond },
   resume: { name: 'DeskResume', field: 'resumeCase', document: resume },
   wait: { name: 'DeskWait', field: 'waitOnCase', document: wait },
+  acceptMonthlyReport: {
+    name: 'DeskAcceptMonthlyReport',
+    field: 'acceptMonthlyReport',
+    document: acceptMonthlyReport,
+  },
+  draftMonthlyReport: {
+    name: 'DeskDraftMonthlyReport',
+    field: 'draftMonthlyReport',
+    document: draftMonthlyReport,
+  },
+  redraftMonthlyReport: {
+    name: 'DeskRedraftMonthlyReport',
+    field: 'redraftMonthlyReport',
+    document: redraftMonthlyReport,
+  },
+  returnMonthlyReport: {
+    name: 'DeskReturnMonthlyReport',
+    field: 'returnMonthlyReport',
+    document: returnMonthlyReport,
+  },
+  reviseMonthlyReport: {
+    name: 'DeskReviseMonthlyReport',
+    field: 'reviseMonthlyReport',
+    document: reviseMonthlyReport,
+  },
+  submitMonthlyReport: {
+    name: 'DeskSubmitMonthlyReport',
+    field: 'submitMonthlyReport',
+    document: submitMonthlyReport,
+  },
   withdrawHandOver: { name: 'DeskWithdrawHandOver', field: 'withdrawHandOver', document: withdrawHandOver },
 } as const satisfies Record<string, Change>;

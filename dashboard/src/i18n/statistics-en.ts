@@ -6,6 +6,7 @@ export const statisticsEn: StatisticsMessages = {
   overviewView: 'Overview',
   comparisonsView: 'Comparisons and the year before',
   releasedView: 'Published statistics',
+  resourcesView: 'Resources',
   download: 'Download',
   downloadAs: (title, format) => `Download ${title} as ${format}`,
   downloading: 'Being made',

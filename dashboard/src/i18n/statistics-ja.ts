@@ -7,6 +7,7 @@ export const statisticsJa = {
   overviewView: '全体の状況',
   comparisonsView: '比較と前年度',
   releasedView: '公表集計',
+  resourcesView: '医療・介護資源',
   download: 'ダウンロード',
   downloadAs: (title: string, format: string) => `${title}を${format}でダウンロード`,
   downloading: '作成しています',

@@ -1,27 +1,12 @@
 import { askGateway, type Question } from '../api/ask-gateway.ts';
-import type { FileAnswer } from '../api/statistics-file.ts';
+import { fileOf, type FileAnswer } from '../api/statistics-file.ts';
+import { offerFile } from '../offer-file.ts';
 import type { Session } from '../identity/session.ts';
 
 const GIVE_UP_AFTER_MS = 20_000;
 
 /** A question whose answer is a file. */
 export type FileQuestion = { readonly question: Question; readonly variables: Record<string, unknown> };
-
-type File = NonNullable<NonNullable<FileAnswer['city']>['file']>;
-
-function bytesOf({ encoding, content }: File): BlobPart {
-  if (encoding === 'UTF8') return content;
-  return Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
-}
-
-function offer(file: File): void {
-  const url = URL.createObjectURL(new Blob([bytesOf(file)], { type: file.mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.fileName;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** Asks for a file and offers it to the person as a download; `false` when it could not be had. */
 export async function saveFile(
@@ -37,8 +22,8 @@ export async function saveFile(
     });
   let reply = await ask();
   if (reply.kind === 'UNAUTHENTICATED' && (await session.renew())) reply = await ask();
-  const file = reply.kind === 'ANSWER' ? reply.data?.city?.file : null;
-  if (!file) return false;
-  offer(file);
+  const file = reply.kind === 'ANSWER' ? fileOf(reply.data) : null;
+  if (file === null) return false;
+  offerFile(file);
   return true;
 }

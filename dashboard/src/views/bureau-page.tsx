@@ -7,6 +7,7 @@ import type { Person } from '../identity/person.ts';
 import type { Session } from '../identity/session.ts';
 import { fiscalYearOf, offeredFiscalYears } from '../overview/fiscal-year.ts';
 import { useAnswer } from '../overview/use-answer.ts';
+import { readAddress, writeAddress } from '../overview/view-address.ts';
 import { viewsOf, type View } from '../overview/views-of.ts';
 import { FiscalYearSelect } from './fiscal-year-select.tsx';
 import { Forbidden } from './forbidden.tsx';
@@ -20,6 +21,9 @@ const ComparisonsView = lazy(async () => ({
 }));
 const ReportsView = lazy(async () => ({ default: (await import('./reports-view.tsx')).ReportsView }));
 const ReleasedView = lazy(async () => ({ default: (await import('./released-view.tsx')).ReleasedView }));
+const ResourcesView = lazy(async () => ({
+  default: (await import('../resources/resources-view.tsx')).ResourcesView,
+}));
 const ReleaseLedger = lazy(async () => ({ default: (await import('./release-ledger.tsx')).ReleaseLedger }));
 
 const NO_FACTS: readonly WardFacts[] = [];
@@ -27,12 +31,12 @@ const TAB =
   'cursor-pointer border-b-4 border-transparent px-3 py-2 text-oln-16N-100 text-blue-1000 hover:border-solid-gray-300 ' +
   'data-selected:border-blue-900 data-selected:font-bold data-selected:text-body';
 
-/** The bureau's page: the year in 24 wards, comparisons, and what is published; each role sees the views it may. */
+/** The bureau's page: the year in 24 wards, comparisons, what is published, and the resources; each role sees the views it may. */
 export function BureauPage(props: Props): ReactNode {
   const { say } = useSpeech();
   const { config, session, person } = props;
   const views = viewsOf(person.role);
-  const [view, setView] = useState<View | undefined>(views[0]);
+  const [view, setView] = useState(() => views.find((one) => one === readAddress().view) ?? views[0]);
   const answer = useAnswer<WardsAnswer>(session, config.graphqlPath, WARDS.name, {
     question: WARDS,
     variables: {},
@@ -45,12 +49,14 @@ export function BureauPage(props: Props): ReactNode {
     COMPARISONS: say.comparisonsView,
     REPORTS: say.reportsView,
     RELEASED: say.releasedView,
+    RESOURCES: say.resourcesView,
   } as const;
   return (
     <Tabs
       selectedKey={view}
       onSelectionChange={(key) => {
         setView(key as View);
+        writeAddress(key as View);
       }}
     >
       <div className="bg-white">
@@ -71,7 +77,7 @@ export function BureauPage(props: Props): ReactNode {
 
 type ShownProps = Props & { readonly view: View; readonly facts: readonly WardFacts[] };
 
-/** One view with the choice of the fiscal year. */
+/** One view, with the choice of the fiscal year where it shows one. */
 function Shown({ config, session, person, view, facts }: ShownProps): ReactNode {
   const { say } = useSpeech();
   const [fiscalYear, setFiscalYear] = useState(fiscalYearOf(config.referenceDate));
@@ -87,19 +93,25 @@ function Shown({ config, session, person, view, facts }: ShownProps): ReactNode 
     return <OverviewView {...{ config, session, person, facts, byCode, fiscalYear }}>{years}</OverviewView>;
   }
   const path = config.graphqlPath;
-  const titles = { COMPARISONS: say.comparisonsView, REPORTS: say.reportsView, RELEASED: say.releasedView };
+  const titles = {
+    COMPARISONS: say.comparisonsView,
+    REPORTS: say.reportsView,
+    RELEASED: say.releasedView,
+    RESOURCES: say.resourcesView,
+  };
   const asked = { session, path, fiscalYear, facts: byCode };
   return (
     <>
       <StickyBar>
         <h1 className="text-std-18B-160">{titles[view]}</h1>
-        {years}
+        {view !== 'RESOURCES' && years}
       </StickyBar>
       <div className="mx-auto flex max-w-[86rem] flex-col gap-4 px-4 py-4 lg:gap-5 lg:px-8 lg:py-5">
         <Suspense fallback={<p className="text-std-16N-170 text-quiet">{say.loading}…</p>}>
           {view === 'COMPARISONS' && <ComparisonsView {...asked} />}
           {view === 'REPORTS' && <ReportsView {...asked} referenceDate={config.referenceDate} />}
           {view === 'RELEASED' && <ReleasedView {...asked} />}
+          {view === 'RESOURCES' && <ResourcesView {...asked} />}
           {view === 'RELEASED' && person.role === 'bureau' && <ReleaseLedger session={session} path={path} />}
         </Suspense>
         <footer className="text-dns-14N-130 text-quiet">{config.demo && <p>{say.demoLong}</p>}</footer>

@@ -1,6 +1,7 @@
 /** Classes of the main button (塗りボタン). */
 export const SOLID_BUTTON =
-  'cursor-pointer rounded-8 bg-blue-900 px-6 py-3 text-oln-16B-100 text-white hover:bg-blue-1000 hover:underline';
+  'cursor-pointer rounded-8 bg-blue-900 px-6 py-3 text-oln-16B-100 text-white hover:bg-blue-1000 hover:underline ' +
+  'disabled:cursor-default disabled:bg-solid-gray-420 disabled:no-underline';
 
 /** Classes of a second button (アウトラインボタン). */
 export const OUTLINE_BUTTON =

@@ -12,6 +12,10 @@ type Props = {
   readonly path: string;
   /** Everything but the format. */
   readonly asked: FileQuestion;
+  /** Formats and what they are called; CSV and Excel unless told. */
+  readonly formats?: Readonly<Record<string, string>>;
+  /** What else to say of the files; whether they may be published, unless told. */
+  readonly note?: string;
 };
 
 const FORMATS = { CSV: 'CSV', XLSX: 'Excel' } as const;
@@ -30,8 +34,8 @@ export function releasedFile(fiscalYear: number, groupBy: readonly string[]): Fi
   return { question: RELEASED_FILE, variables: { period: { fiscalYear }, groupBy } };
 }
 
-/** Offers figures as CSV and as an Excel workbook, and says whether they may be published. */
-export function DownloadButtons({ title, session, path, asked }: Props): ReactNode {
+/** Offers figures as files, as CSV and as an Excel workbook unless told, and says whether they may be published. */
+export function DownloadButtons({ title, session, path, asked, formats = FORMATS, note }: Props): ReactNode {
   const { say } = useSpeech();
   const [state, setState] = useState<'IDLE' | 'BUSY' | 'FAILED'>('IDLE');
   const save = async (format: string): Promise<void> => {
@@ -42,7 +46,7 @@ export function DownloadButtons({ title, session, path, asked }: Props): ReactNo
   };
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2 border-t border-solid-gray-300 pt-3">
-      {Object.entries(FORMATS).map(([format, name]) => (
+      {Object.entries(formats).map(([format, name]) => (
         <Button
           key={format}
           className={OUTLINE_BUTTON}
@@ -54,7 +58,7 @@ export function DownloadButtons({ title, session, path, asked }: Props): ReactNo
         </Button>
       ))}
       <p className="min-w-0 grow basis-48 text-dns-14N-130 text-quiet">
-        {asked.question === RELEASED_FILE ? say.downloadReleased : say.downloadExact}
+        {note ?? (asked.question === RELEASED_FILE ? say.downloadReleased : say.downloadExact)}
       </p>
       <p role="status" className="text-dns-14B-130 text-red-1000">
         {state === 'FAILED' && say.downloadFailed}

@@ -19,8 +19,9 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
+import type { Option } from '../../i18n/use-contract-words.ts';
 import type { Drafting } from '../use-draft.ts';
-import { useWords, type Option } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import {
   BOX,
   CHECK,

@@ -8,6 +8,9 @@ const LINK =
   'border-b-4 border-transparent px-3 py-3 text-std-16N-170 hover:underline aria-[current=page]:border-blue-900 aria-[current=page]:font-bold ' +
   'aria-[current=page]:text-blue-1000';
 
+/** The part of the desk that a place belongs to. */
+const partOf = ({ at }: DeskPlace): DeskPlace['at'] => (at === 'report' ? 'reports' : at);
+
 /** The room's name and the parts of its desk. */
 export function DeskNav({ place, room }: Props): ReactNode {
   const { say } = useWords();
@@ -15,6 +18,7 @@ export function DeskNav({ place, room }: Props): ReactNode {
     [{ at: 'worklist' }, say.worklist],
     [{ at: 'search' }, say.search],
     [{ at: 'new', subjectId: null }, say.newCase],
+    [{ at: 'reports' }, say.monthlyReports],
     [{ at: 'log' }, say.log],
   ];
   return (
@@ -25,7 +29,7 @@ export function DeskNav({ place, room }: Props): ReactNode {
           <a
             key={to.at}
             href={linkTo(to)}
-            aria-current={place.at === to.at ? 'page' : undefined}
+            aria-current={partOf(place) === to.at ? 'page' : undefined}
             className={LINK}
           >
             {label}

@@ -9,6 +9,8 @@ import { useWords } from '../words/use-words.ts';
 import { AccessLogView } from './access-log-view.tsx';
 import { CaseView } from './case-view.tsx';
 import { DeskNav } from './desk-nav.tsx';
+import { MonthlyReportView } from './monthly-report-view.tsx';
+import { MonthlyReportsView } from './monthly-reports-view.tsx';
 import { NewCaseView } from './new-case-view.tsx';
 import { SearchView } from './search-view.tsx';
 import { WorklistView } from './worklist-view.tsx';
@@ -16,7 +18,14 @@ import { WorklistView } from './worklist-view.tsx';
 /** The desk of a consultation room, for the person who is signed in. */
 export function DeskPage({ config, session, person }: SignedIn): ReactNode {
   const desk: Desk = useMemo(
-    () => ({ session, person, graphqlPath: config.graphqlPath, demo: config.demo, room: null }),
+    () => ({
+      session,
+      person,
+      graphqlPath: config.graphqlPath,
+      demo: config.demo,
+      today: config.referenceDate,
+      room: null,
+    }),
     [session, person, config],
   );
   const isStaff = person.role === 'coordinator' || person.role === 'ward_officer';
@@ -59,6 +68,10 @@ function Part({ place }: { readonly place: DeskPlace }): ReactNode {
       return <NewCaseView key={place.subjectId ?? ''} subjectId={place.subjectId} />;
     case 'case':
       return <CaseView key={place.id} id={place.id} />;
+    case 'reports':
+      return <MonthlyReportsView />;
+    case 'report':
+      return <MonthlyReportView key={place.month} month={place.month} />;
     case 'log':
       return <AccessLogView />;
   }

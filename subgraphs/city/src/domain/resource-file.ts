@@ -1,5 +1,7 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { CareResource, ResourceRepository } from './care-resource.ts';
+import type { GeoPoint } from './geo-point.ts';
+import { parseSurroundings, type NearbyRepository } from './nearby.ts';
 import { formatContactHoursCsv, formatCsv, formatLiaisonDesksCsv } from './resource-csv.ts';
 import { formatGeoJson } from './resource-geojson.ts';
 import { parseSearch } from './resource-page.ts';
@@ -44,6 +46,10 @@ const forms = {
 export interface ResourceFileRequest {
   readonly format: keyof typeof forms;
   readonly where?: ResourceFilter | null;
+  /** Only what stands around it, nearest first. */
+  readonly point?: GeoPoint | null;
+  /** Metres; 2,000 unless told. */
+  readonly withinMeters?: number | null;
 }
 
 /** A file of resources to keep. */
@@ -63,14 +69,36 @@ function expectNotTooMany(resources: readonly CareResource[]): void {
   );
 }
 
-/** Writes all resources that match, never a part of them. Rejects with `BAD_USER_INPUT` when there are more than 5,000. */
+interface Ports {
+  readonly wards: WardRepository;
+  readonly resources: ResourceRepository;
+  readonly nearby: NearbyRepository;
+}
+
+/** What matches, at most one more than a file may hold. */
+async function listMatching(
+  { point, withinMeters }: ResourceFileRequest,
+  search: ResourceSearch,
+  { resources, nearby }: Ports,
+): Promise<readonly CareResource[]> {
+  if (!point) return resources.listResources(search, mostResources + 1);
+  const around = parseSurroundings(point, withinMeters ?? 2_000);
+  const found = await nearby.listNearby(search, around, mostResources + 1);
+  return found.map(({ resource }) => resource);
+}
+
+/**
+ * Writes all resources that match, never a part of them. Rejects with `BAD_USER_INPUT` when there are more than 5,000,
+ * or when the point or the distance cannot be.
+ */
 export async function readResourceFile(
-  { format, where }: ResourceFileRequest,
-  ports: { readonly wards: WardRepository; readonly resources: ResourceRepository },
+  request: ResourceFileRequest,
+  ports: Ports,
   now: Date,
 ): Promise<ResourceFile> {
+  const { format, where } = request;
   const search = { ...(await parseSearch(where ?? {}, { wards: ports.wards, now })), ...forms[format].only };
-  const resources = await ports.resources.listResources(search, mostResources + 1);
+  const resources = await listMatching(request, search, ports);
   expectNotTooMany(resources);
   const { fileName, mediaType, format: write } = forms[format];
   return { fileName, mediaType, resources: resources.length, content: write(resources) };

@@ -1,8 +1,8 @@
 import { insertResources, resourceId } from '../../tests/insert-resources.ts';
 import { startTestCitySubgraph, type TestCitySubgraph } from '../../tests/test-city-subgraph.ts';
 
-const fileQuery = `query ($format: ResourceFileFormat!, $where: ResourceFilter) {
-  resourceFile(format: $format, where: $where) { fileName mediaType resources content }
+const fileQuery = `query ($format: ResourceFileFormat!, $where: ResourceFilter, $point: GeoPointInput, $withinMeters: Int) {
+  resourceFile(format: $format, where: $where, point: $point, withinMeters: $withinMeters) { fileName mediaType resources content }
 }`;
 
 describe('a file of resources', () => {
@@ -82,6 +82,34 @@ describe('a file of resources', () => {
         },
       ],
     });
+  });
+
+  test('around a point it holds what stands there, nearest first, and nothing else', async () => {
+    await insertResources(city.database, [
+      { number: 3, name: '1km先', latitude: 34.709, longitude: -135.5 },
+      { number: 4, name: '3km先', latitude: 34.727, longitude: -135.5 },
+    ]);
+    const namesIn = async (around: object): Promise<string[]> => {
+      const { data } = await city.ask(fileQuery, {
+        format: 'GEOJSON',
+        where: { wards: ['27115'] },
+        ...around,
+      });
+      const { content } = (data as { resourceFile: { content: string } }).resourceFile;
+      const { features } = JSON.parse(content) as { features: { properties: { name: string } }[] };
+      return features.map(({ properties }) => properties.name);
+    };
+    const point = { latitude: 34.71, longitude: -135.5 };
+    expect(await namesIn({ point })).toEqual(['1km先', 'さくら"医院", 分院', '3km先']);
+    expect(await namesIn({ point, withinMeters: 1_500 })).toEqual(['1km先', 'さくら"医院", 分院']);
+    expect(await namesIn({ withinMeters: 1 })).toHaveLength(3);
+    const refused = await city.ask(fileQuery, { format: 'CSV', point, withinMeters: 50_001 });
+    expect(refused.errors?.map(({ message }) => message)).toEqual([
+      'expected withinMeters from 1 to 50000, but got 50001',
+    ]);
+    await city.database.query('DELETE FROM care_resource WHERE id = ANY($1)', [
+      [resourceId(3), resourceId(4)],
+    ]);
   });
 
   test('it is never cut off: too many resources are refused', async () => {

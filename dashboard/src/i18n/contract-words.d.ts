@@ -1,4 +1,4 @@
-/** What the values of the contract's enums are called: by enum and value, in both languages. */
+/** What the values of the contract's enums, and the figures of a report, are called: by type and name, in both languages. */
 declare module 'virtual:contract-words' {
   export const contractWords: Readonly<
     Record<string, Readonly<Record<string, { readonly en: string; readonly ja: string }>>>
