@@ -54,7 +54,7 @@ export async function recordMeeting(page: Page): Promise<void> {
 /** Notes a problem and raises it to the city. */
 export async function raiseIssue(page: Page): Promise<void> {
   await part(page, '地域課題');
-  await entry(page, '課題名').fill('架空の課題');
+  await entry(page, '課題名').fill('窓口で気づいた課題');
   await choose(page, '区分', '資源の不足');
   await check(page, '看取り');
   await enter(page, '根拠とする相談の初日', '2024-04-01');
@@ -63,7 +63,7 @@ export async function raiseIssue(page: Page): Promise<void> {
   await page.getByText('初日より前の日は入力できません。').waitFor();
   await enter(page, '根拠とする相談の末日', '2025-03-30');
   await press(page, '課題を記録する');
-  const issue = page.getByRole('listitem').filter({ hasText: '架空の課題' });
+  const issue = page.getByRole('listitem').filter({ hasText: '窓口で気づいた課題' });
   await expectReadableByAll(page);
   await issue.getByRole('button', { name: '市へ提起する' }).click();
   await issue.getByText(/\d+件・\d+人/).waitFor();
