@@ -21,7 +21,9 @@ const compile = (parser) => [
 ];
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/jest-environment.cjs',
+  runtime: '<rootDir>/tests/support/jest-runtime.cjs',
+  testSequencer: '<rootDir>/tests/support/jest-sequencer.cjs',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dashboard/dist/', '<rootDir>/\\.data/'],
   transform: {

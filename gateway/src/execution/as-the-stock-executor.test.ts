@@ -79,6 +79,7 @@ async function answerOurs(document: DocumentNode): Promise<object> {
 
 async function expectSame(source: string, world: World): Promise<number> {
   const document = parse(source);
+  plan = undefined;
   if (validate(schema, document, rules).length > 0) return 0;
   subgraphs = createSubgraphs(world);
   const stock = await answerStock(document, source);
@@ -107,4 +108,57 @@ describe('our executor answers byte by byte what the stock executor answers', ()
     },
     600_000,
   );
+
+  test.each([
+    [
+      'an interface that another subgraph knows as an object',
+      '{ assets { __typename id label worth summary ... on Vehicle { seats } ... on Machine { parts { summary } } } }',
+      ['"ValueSetter"', '...on Asset{'],
+    ],
+    [
+      'names that hold unlike types',
+      '{ rooms { owner { __typename ... on Person { name age } ... on Office { name street } } } }',
+      ['"KeyRenamer"'],
+    ],
+    [
+      'such names below a root field',
+      '{ cheapest(where: { most: 3 }) { owner { __typename ... on Person { name } ... on Office { name } } } }',
+      ['"KeyRenamer","path":["cheapest"'],
+    ],
+    [
+      'a field that requires another with an argument, asked for with its own too',
+      'query ($unit: String) { rooms { visits { bill cost dear: cost(unit: $unit) } } }',
+      ['unit:\\"euro\\"', '"name":"cost"'],
+    ],
+    [
+      'a field that requires one that requires one',
+      '{ rooms { rating } }',
+      ['"name":"price"', '"name":"size"'],
+    ],
+    [
+      'a field that requires parts of a list and of a union',
+      '{ rooms { load insured visits { name note } shown { __typename ... on Visit { name } } } }',
+      ['"name":"room"', '"typeCondition":"Visit"'],
+    ],
+    ['a key of several parts', '{ rooms { slots { fee open room { name } } } }', ['"typeCondition":"Slot"']],
+    [
+      'what a field provides',
+      '{ rooms { owner { ... on Person { age } } } }',
+      ['owner{__typename ...on Person{age}}'],
+    ],
+    [
+      'root fields of two subgraphs',
+      '{ desk { number plan fee } desks { number plan fee } }',
+      ['"Parallel"'],
+    ],
+    ['what clients may not know', '{ anything { __typename } rooms { kind } }', []],
+    ['arguments that are objects', '{ cheapest(where: { most: 3 }) { id price } }', ['most:3']],
+    ['a field that another subgraph took over', '{ rooms { visits { note } } }', ['...on Visit{note}']],
+  ])('for %s', async (_, source, parts) => {
+    const sizes: number[] = [];
+    for (let seed = 0; seed < 24; seed += 1) sizes.push(await expectSame(source, { seed, oneIn: seed % 8 }));
+    const planned = JSON.stringify(plan);
+    for (const part of parts) expect(planned).toContain(part);
+    expect(Math.max(...sizes)).toBeGreaterThan(80);
+  });
 });

@@ -9,6 +9,7 @@ import {
   type QueryPlan,
 } from './query-plan.ts';
 import { compileRepresentation, type ReadRepresentation } from './representation.ts';
+import { compileRewrites, type ApplyRewrites } from './rewrites.ts';
 
 /** A step of a plan with everything about it found out that is the same for all requests. */
 export type CompiledStep =
@@ -32,6 +33,10 @@ export interface CompiledFetch {
   readonly variables: readonly string[];
   /** Reads what each entity is known by; absent where root fields are asked for. */
   readonly readRepresentation: ReadRepresentation | undefined;
+  /** Renames in what each entity is known by, if need be. */
+  readonly rewriteRepresentation: ApplyRewrites | undefined;
+  /** Renames in the answer, in each entity of it where entities are asked for. */
+  readonly rewriteAnswer: ApplyRewrites | undefined;
 }
 
 /** What a plan is compiled with. */
@@ -50,6 +55,8 @@ function compileFetch(fetch: FetchNode, { supergraph }: PlanSource): CompiledFet
     operationName: fetch.operationName,
     variables: fetch.variableUsages ?? [],
     readRepresentation: fetch.requires && compileRepresentation(fetch.requires, supergraph),
+    rewriteRepresentation: compileRewrites(fetch.inputRewrites, supergraph),
+    rewriteAnswer: compileRewrites(fetch.outputRewrites, supergraph),
   };
 }
 

@@ -61,6 +61,17 @@ describe('the compiled executor', () => {
     await stop();
   });
 
+  test('answers itself also where a plan renames', async () => {
+    const { ask, stop } = await startGateway();
+    const source =
+      '{ assets { __typename worth } rooms { owner { ... on Person { name } ... on Office { name } } } }';
+    const document = parse(source);
+    const first = await ask(source, document);
+    expect(await ask(source, document)).toEqual({ answer: first.answer, stockAnswers: 1 });
+    expect(first.answer).toMatch(/"Machine".*"name"/);
+    await stop();
+  });
+
   test('leaves to the stock executor what it does not cover, and documents of another schema', async () => {
     const { ask, stop } = await startGateway();
     const source = '{ __type(name: "Room") { name } total }';

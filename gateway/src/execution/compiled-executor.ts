@@ -39,7 +39,7 @@ function createOperations() {
 /**
  * Answers as the stock executor does, value by value, but spends a fraction: the first request of an operation is left to
  * the stock executor, whose plan is compiled; all others are answered by what was compiled. What is not covered (the
- * schema's own fields, plans with renamings) stays with the stock executor.
+ * schema's own fields, values from a context) stays with the stock executor.
  */
 export function createCompiledExecutor<Context extends ExecutionContext>(
   subgraphs: Readonly<Record<string, Subgraph<Context>>>,

@@ -33,10 +33,17 @@ export interface FetchNode {
   readonly requires?: readonly Required[];
   readonly operation: string;
   readonly operationName: string | undefined;
-  readonly inputRewrites?: readonly unknown[];
-  readonly outputRewrites?: readonly unknown[];
+  /** Changes to what each entity is known by, before it is sent. */
+  readonly inputRewrites?: readonly Rewrite[];
+  /** Changes to what the subgraph answered. */
+  readonly outputRewrites?: readonly Rewrite[];
   readonly contextRewrites?: readonly unknown[];
 }
+
+/** A change to every object at a path of field names and, as `... on Type`, of conditions; its last step is the field's name. */
+export type Rewrite =
+  | { readonly kind: 'ValueSetter'; readonly path: readonly string[]; readonly setValueTo: unknown }
+  | { readonly kind: 'KeyRenamer'; readonly path: readonly string[]; readonly renameKeyTo: string };
 
 /** A step that a variable decides. */
 export interface ConditionNode {
@@ -65,12 +72,18 @@ export type Required =
       readonly selections: readonly Required[];
     };
 
-function isCoveredFetch(fetch: FetchNode): boolean {
-  const rewrites = [fetch.inputRewrites, fetch.outputRewrites, fetch.contextRewrites];
-  return rewrites.every((some) => some === undefined || some.length === 0);
+const knownRewrites: readonly string[] = ['ValueSetter', 'KeyRenamer'];
+
+function isCoveredFetch({
+  inputRewrites = [],
+  outputRewrites = [],
+  contextRewrites = [],
+}: FetchNode): boolean {
+  const isKnown = [...inputRewrites, ...outputRewrites].every(({ kind }) => knownRewrites.includes(kind));
+  return isKnown && contextRewrites.length === 0;
 }
 
-/** Whether we can carry out a step: no `@defer`, no subscription, nothing that is renamed on the way. */
+/** Whether we can carry out a step: no `@defer`, no subscription, no values from a context (`@fromContext`). */
 export function isCovered(node: PlanNode | OtherNode): node is PlanNode {
   switch (node.kind) {
     case 'Sequence':

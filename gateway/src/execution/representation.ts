@@ -1,23 +1,12 @@
-import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { mergeData, setOwn, type Data } from './data-so-far.ts';
+import { fitsType } from './fits-type.ts';
 import type { Required } from './query-plan.ts';
 
 /** Reads from an entity what a subgraph needs to know it by; `null` when a part is not there. */
 export type ReadRepresentation = (entity: Data) => Data | null;
 
 type Read = (source: Data, into: Data) => boolean;
-
-/** Whether an object that says to be of a type fits a condition (Federation's types, also those hidden from clients). */
-function fits(schema: GraphQLSchema, condition: string, typeName: unknown): boolean {
-  if (typeName === condition) return true;
-  const type = typeof typeName === 'string' ? schema.getType(typeName) : undefined;
-  const abstract = schema.getType(condition);
-  return (
-    isAbstractType(abstract) &&
-    (isObjectType(type) || isInterfaceType(type)) &&
-    schema.isSubType(abstract, type)
-  );
-}
 
 function compileField(
   { name, alias, selections }: Extract<Required, { kind: 'Field' }>,
@@ -41,7 +30,7 @@ function compileFragment(
 ): Read {
   const below = compileRepresentation(selections, schema);
   return (source, into) => {
-    if (typeCondition !== undefined && fits(schema, typeCondition, source['__typename']))
+    if (typeCondition !== undefined && fitsType(schema, typeCondition, source['__typename']))
       mergeData(into, below(source));
     return true;
   };

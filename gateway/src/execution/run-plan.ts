@@ -66,6 +66,7 @@ async function runFetch(fetch: CompiledFetch, run: PlanRun, cursor: Cursor): Pro
   if (objects.length === 0) return;
   if (fetch.readRepresentation) return fetchEntities(fetch, run, { cursor, objects });
   const data = await ask(fetch, run, { cursor, variables: usedVariables(fetch, run.variables) });
+  fetch.rewriteAnswer?.(data);
   for (const object of objects) mergeData(object, data);
 }
 
@@ -75,14 +76,23 @@ interface Represented {
   readonly representation: Data;
 }
 
-function representationsOf(objects: readonly Data[], { readRepresentation }: CompiledFetch): Represented[] {
+function representationsOf(
+  objects: readonly Data[],
+  { readRepresentation, rewriteRepresentation }: CompiledFetch,
+): Represented[] {
   return objects.flatMap((object) => {
     const representation = readRepresentation?.(object);
-    return representation?.['__typename'] ? [{ object, representation }] : [];
+    if (!representation?.['__typename']) return [];
+    rewriteRepresentation?.(representation);
+    return [{ object, representation }];
   });
 }
 
-function mergeEntities(represented: readonly Represented[], entities: unknown): void {
+function mergeEntities(
+  represented: readonly Represented[],
+  entities: unknown,
+  { rewriteAnswer }: CompiledFetch,
+): void {
   if (!Array.isArray(entities)) throw new Error('Expected "data._entities" in response to be an array');
   if (entities.length !== represented.length)
     throw new Error(`Expected "data._entities" to contain ${String(represented.length)} elements`);
@@ -90,6 +100,7 @@ function mergeEntities(represented: readonly Represented[], entities: unknown): 
     const entity = (entities as readonly (Data | null)[])[index];
     if (!entity) continue;
     if (!entity['__typename']) entity['__typename'] = object['__typename'];
+    rewriteAnswer?.(entity);
     mergeData(object, entity);
   }
 }
@@ -105,7 +116,7 @@ async function fetchEntities(
   if ('representations' in variables) throw new Error('Variables cannot contain key "representations"');
   variables['representations'] = represented.map(({ representation }) => representation);
   const data = await ask(fetch, run, { cursor, variables });
-  if (data) mergeEntities(represented, data['_entities']);
+  if (data) mergeEntities(represented, data['_entities'], fetch);
 }
 
 /** What a fetch asks, and where in the data it works. */

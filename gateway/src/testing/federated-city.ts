@@ -8,40 +8,15 @@ import {
   isListType,
   isNonNullType,
   parse,
+  type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
 import type { Data } from '../execution/data-so-far.ts';
 import type { Subgraph } from '../execution/subgraph.ts';
-
-const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@shareable", "@provides"])';
-
-/** Three subgraphs with all that plans are made of: entities with several keys, @requires, abstract types, lists of lists. */
-const contracts: Readonly<Record<string, string>> = {
-  rooms: `
-    type Query { rooms: [Room!] room(id: ID!): Room anything: [Anything] places: [Place!] grid: [[Room!]] }
-    type Mutation { openRoom(id: ID!): Room closeRoom(id: ID!): Room }
-    interface Place { id: ID! name: String }
-    type Room implements Place @key(fields: "id") { id: ID! name: String! open: Boolean staff: [Person!] lead: Person visits: [Visit] kind: Kind }
-    type Person @key(fields: "id") @key(fields: "number") { id: ID! number: Int! }
-    type Visit implements Place @key(fields: "id") { id: ID! name: String day: Int! room: Room! }
-    union Anything = Room | Person | Visit
-    enum Kind { BASE BRANCH }`,
-  people: `
-    type Query { people: [Person] me: Person }
-    type Mutation { rename(id: ID!, name: String!): Person }
-    type Person @key(fields: "id") @key(fields: "number") { id: ID! number: Int! name: String! age: Int friends: [Person] rate: Float home: Room }
-    type Room @key(fields: "id") { id: ID! size: Int! neighbours: [Room!] }`,
-  costs: `
-    type Query { total: Int! }
-    type Room @key(fields: "id") { id: ID! size: Int! @external price: Int @requires(fields: "size") owner: Owner }
-    type Visit @key(fields: "id") { id: ID! cost(unit: String = "yen"): Int! note: String }
-    union Owner = Person | Office
-    type Office { id: ID! street: String! }
-    type Person @key(fields: "id") { id: ID! owns: [Room!] }`,
-};
+import { contracts, entities, link } from './federated-contracts.ts';
 
 /** The composed supergraph. */
 export const supergraphSdl = (() => {
@@ -55,17 +30,13 @@ export const supergraphSdl = (() => {
   return sdl;
 })();
 
-const entities: Readonly<Record<string, string>> = {
-  rooms: 'Room | Person | Visit',
-  people: 'Person | Room',
-  costs: 'Room | Visit | Person',
-};
-
 function schemaOf(name: string): GraphQLSchema {
-  const parts = `scalar _Any directive @key(fields: String!) repeatable on OBJECT directive @requires(fields: String!) on FIELD_DEFINITION directive @external on FIELD_DEFINITION
+  const parts = `scalar _Any
     union _Entity = ${entities[name] ?? ''} extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
   return buildASTSchema(parse(`${contracts[name] ?? ''}\n${parts}`), { assumeValidSDL: true });
 }
+
+const schemas = Object.keys(contracts).map((name) => [name, schemaOf(name)] as const);
 
 /** A number from a text, the same every time. */
 function hash(text: string): number {
@@ -86,10 +57,15 @@ const leaves: Readonly<Record<string, (number: number) => unknown>> = {
   Boolean: (number) => number % 2 === 0,
   String: (number) => `語 ${String(number % 7)}`,
   ID: (number) => String(number % 5),
-  Kind: (number) => (number % 2 === 0 ? 'BASE' : 'BRANCH'),
+  Kind: (number) => ['BASE', 'BRANCH', 'CELLAR'][number % 3],
 };
 
-/** Values that depend only on the world, the entity and the field, so that every asking finds the same. */
+/** Whether a subgraph works a field out from what it is told with the entity. */
+function isWorkedOut({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  return astNode?.directives?.some(({ name }) => name.value === 'requires') ?? false;
+}
+
+/** Values that depend only on the world, the entity, the field and what it is asked with, so that every asking finds the same. */
 function createValues(schema: GraphQLSchema, { seed, oneIn }: World) {
   const valueOf = (type: GraphQLOutputType, place: string): unknown => {
     const number = hash(`${String(seed)} ${place}`);
@@ -104,29 +80,46 @@ function createValues(schema: GraphQLSchema, { seed, oneIn }: World) {
         valueOf(type.ofType, `${place} ${String(index)}`),
       );
     if (isLeafType(type)) return leaves[type.name]?.(number);
-    if (isNonNullType(type)) return undefined;
-    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
-    const chosen = possible[number % possible.length];
-    return chosen && objectOf(chosen, String(number % 5));
+    return isNonNullType(type) ? undefined : someOf(type, String(number % 5), number);
   };
-  const objectOf = (type: GraphQLObjectType, id: string): Data => {
-    const fields = Object.values(type.getFields()).map(({ name, type: fieldType }) => {
-      const keys: Readonly<Record<string, unknown>> = { id, number: Number(id) };
-      return [name, () => keys[name] ?? valueOf(fieldType, `${type.name} ${id} ${name}`)] as const;
+  const someOf = (type: GraphQLNamedType, id: string, number: number, told = ''): Data | undefined => {
+    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type as GraphQLObjectType];
+    const chosen = possible[number % possible.length];
+    return chosen && objectOf(chosen, id, told);
+  };
+  const keysOf = ({ name }: GraphQLObjectType, id: string): Data => {
+    const room = schema.getType('Room') as GraphQLObjectType;
+    return {
+      id,
+      number: Number(id),
+      ...(name === 'Slot' ? { room: objectOf(room, id), day: Number(id) } : {}),
+    };
+  };
+  const objectOf = (type: GraphQLObjectType, id: string, told = ''): Data => {
+    const fields = Object.values(type.getFields()).map((field) => {
+      const answer = (given: object) => {
+        const place = `${type.name} ${id} ${field.name} ${JSON.stringify(given)}`;
+        return keysOf(type, id)[field.name] ?? valueOf(field.type, isWorkedOut(field) ? place + told : place);
+      };
+      return [field.name, answer] as const;
     });
     return { __typename: type.name, ...Object.fromEntries(fields) };
   };
-  return objectOf;
+  /** What a representation stands for: in a world that is wrong, at times nothing or a fault. */
+  const entityOf = (representation: Data): unknown => {
+    const type = schema.getType(String(representation['__typename']));
+    const room = representation['room'] as Data | undefined;
+    const id = String(representation['id'] ?? representation['number'] ?? room?.['id']);
+    const number = hash(`${String(seed)} ${String(type)} ${id}`);
+    if (oneIn > 0 && number % oneIn === 0) return number % 2 === 0 ? null : new Error('an unknown entity');
+    return type && someOf(type, id, number, JSON.stringify(representation));
+  };
+  return { objectOf, entityOf };
 }
 
 /** A subgraph that answers from a world: graphql-js over its contract, without checking what it returns. */
-function createSubgraph(name: string, world: World): Subgraph<unknown> {
-  const schema = schemaOf(name);
-  const objectOf = createValues(schema, world);
-  const entityOf = (representation: Data) => {
-    const type = schema.getType(String(representation['__typename'])) as GraphQLObjectType;
-    return objectOf(type, String(representation['id'] ?? representation['number']));
-  };
+function createSubgraph(schema: GraphQLSchema, world: World): Subgraph<unknown> {
+  const { objectOf, entityOf } = createValues(schema, world);
   return {
     answer: ({ text, variables }) => {
       const document = parse(text);
@@ -149,5 +142,5 @@ function createSubgraph(name: string, world: World): Subgraph<unknown> {
 
 /** All subgraphs of one world. */
 export function createSubgraphs(world: World): Readonly<Record<string, Subgraph<unknown>>> {
-  return Object.fromEntries(Object.keys(contracts).map((name) => [name, createSubgraph(name, world)]));
+  return Object.fromEntries(schemas.map(([name, schema]) => [name, createSubgraph(schema, world)]));
 }

@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { readContract, subgraphNames } from './contract-files.ts';
 import { findForeignEntities, findUndescribed, findUnroutedFields } from './contract-rules.ts';
+import { findPlannerTraps } from './planner-limits.ts';
 
 /** The contracts cannot be composed, or break a rule of ours; the message lists every reason. */
 export class CompositionError extends Error {
@@ -13,6 +14,9 @@ export function composeSupergraph(): string {
   const broken = [
     ...findUnroutedFields(ward),
     ...findForeignEntities(ward, [readContract('city'), readContract('oversight')]),
+    ...subgraphNames.flatMap((name) =>
+      findPlannerTraps(readContract(name)).map((line) => `${name}: ${line}`),
+    ),
     ...[...subgraphNames, 'ward-node' as const].flatMap((name) =>
       findUndescribed(readContract(name)).map((line) => `${name}: ${line}`),
     ),

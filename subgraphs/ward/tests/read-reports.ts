@@ -44,3 +44,14 @@ export async function readStatus(
   const data = answer.data as { monthlyReportStatus?: Fields | null } | null;
   return data?.monthlyReportStatus ?? answer.errors?.[0]?.extensions.code;
 }
+
+/** The cases meant by the checks of a month's last revision, as the ward office is shown them at the desk. */
+export async function casesOfChecks(ward: TestWard, month: string): Promise<(string | null)[]> {
+  const query = `{ roomMonthlyReports(from: "${month}", to: "${month}") { checks { case { id } } } }`;
+  const answer = await ward.ask({ as: people.wardOfficer, query });
+  const data = answer.data as {
+    roomMonthlyReports?: { checks: { case: { id: string } | null }[] }[];
+  } | null;
+  const [last] = data?.roomMonthlyReports ?? [];
+  return (last?.checks ?? []).map(({ case: found }) => found?.id ?? null);
+}
