@@ -20,7 +20,8 @@ const shown = new Set(
     'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason HandOverState ' +
     'HandOverConsent Household Condition CaseTransitionKind AccessKind ResourceKind CaseEnding ' +
     'ActivityKind WardMeetingKind MonthlyReportState ReportReturnReason ReportRevisionReason ReportPunctuality ReportCheckCode ' +
-    'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter'
+    'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter ' +
+    'PdcaPhase ActionState AgendaMark IndicatorKind HappeningState TrainingFormat CalendarEntryKind'
   ).split(' '),
 );
 
