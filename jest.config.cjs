@@ -21,7 +21,9 @@ const compile = (parser) => [
 ];
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/jest-environment.cjs',
+  runtime: '<rootDir>/tests/support/jest-runtime.cjs',
+  testSequencer: '<rootDir>/tests/support/jest-sequencer.cjs',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dashboard/dist/', '<rootDir>/\\.data/'],
   transform: {
@@ -35,5 +37,7 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/tests/support/try-again.cjs'],
   reporters: ['default', '<rootDir>/tests/support/summary-reporter.cjs'],
   maxWorkers: 2,
+  // What files leave behind in a process adds up: one that has grown is replaced.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 20_000,
 };

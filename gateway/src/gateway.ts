@@ -7,10 +7,12 @@ import { readTlsFiles } from '@kakehashi/shared/identity/tls-files.ts';
 import { createTokenVerifier } from '@kakehashi/shared/identity/token-settings.ts';
 import type { Log } from '@kakehashi/shared/logger.ts';
 import { createCityCaller } from '@kakehashi/shared/nodes/city-caller.ts';
+import type { NodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
 import { followRegistry } from '@kakehashi/shared/nodes/follow-registry.ts';
 import { watchNodeRegistry, type RegistrySource } from '@kakehashi/shared/nodes/registry-watch.ts';
 import { createGraphqlServer } from '@kakehashi/shared/server/graphql-server.ts';
 import { createAdmission } from './admission/admission.ts';
+import { createEarlyRefusing } from './admission/refuse-early.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { GatewayConfig } from './config.ts';
 import { disableTelemetry } from './supergraph/disable-telemetry.ts';
@@ -20,6 +22,7 @@ import { asDataSource, createCompiledExecutor } from './execution/compiled-execu
 import type { Subgraph } from './execution/subgraph.ts';
 import { createNodeContracts } from './routing/node-contracts.ts';
 import { createPlainSubgraph } from './routing/plain-subgraph.ts';
+import type { Refusing } from './routing/refusing.ts';
 import { createWardSubgraph, type GatewayContext } from './routing/ward-subgraph.ts';
 import { createSupergraphSource } from './supergraph/supergraph-source.ts';
 
@@ -48,6 +51,22 @@ function identityRules({ tokens, privateKey }: GatewayConfig, registry: Registry
 const contractsOf = ({ contractHistoryFolder }: GatewayConfig) =>
   createNodeContracts(() => readContractHistory(contractHistoryFolder));
 
+/** The three subgraphs as the executor asks them. */
+function createSubgraphs(
+  config: GatewayConfig,
+  caller: NodeCaller,
+  refusing: Refusing,
+): Readonly<Record<string, Subgraph<GatewayContext>>> {
+  const { nodeBudgetMs, budgetMs } = config;
+  const plain = (audience: 'city' | 'oversight') =>
+    createPlainSubgraph({ audience, ...config[audience] }, caller, budgetMs);
+  return {
+    ward: createWardSubgraph({ caller, contracts: contractsOf(config), refusing, nodeBudgetMs }),
+    city: plain('city'),
+    oversight: plain('oversight'),
+  };
+}
+
 /** Wires and starts the gateway. Ward nodes that are down do not keep it from starting. */
 export async function createGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
   // eslint-disable-next-line no-restricted-properties -- Apollo reads this switch from the environment alone
@@ -56,14 +75,9 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
   const supergraph = createSupergraphSource(config.supergraphFile, log);
   const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
   const caller = createCityCaller(sign, config.nodeBudgetMs, config.nodeTls && readTlsFiles(config.nodeTls));
+  const refusing = createEarlyRefusing(caller, config.nodeBudgetMs, log);
   followRegistry(registry, caller, [config.city.url, config.oversight.url]);
-  const subgraph = (audience: 'city' | 'oversight') =>
-    createPlainSubgraph({ audience, ...config[audience] }, caller, config.budgetMs);
-  const subgraphs: Readonly<Record<string, Subgraph<GatewayContext>>> = {
-    ward: createWardSubgraph({ caller, contracts: contractsOf(config), nodeBudgetMs: config.nodeBudgetMs }),
-    city: subgraph('city'),
-    oversight: subgraph('oversight'),
-  };
+  const subgraphs = createSubgraphs(config, caller, refusing);
   const executor = createCompiledExecutor(subgraphs, log);
   const apolloGateway = new ApolloGateway({
     supergraphSdl: supergraph,
@@ -103,6 +117,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Ga
     stop: async () => {
       await server.stop();
       await admission.stop();
+      await refusing.stop();
       await caller.stop();
       registry.stop();
     },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endOnCrash } from '@kakehashi/shared/crash-output.ts';
 import { createLog } from '@kakehashi/shared/logger.ts';
 import { readWardConfig, type WardNodeConfig } from '@kakehashi/ward/src/config.ts';
+import { warmReportFiles } from '@kakehashi/ward/src/files/write-report-file.ts';
 import { createWardNode, type WardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { readSurroundings } from './config.ts';
 import type { HostReply, HostRequest, HostTask } from './programs/host-messages.ts';
@@ -21,6 +22,7 @@ async function perform(task: HostTask): Promise<string> {
     case 'start':
       await stopNode(task.ward);
       await startNode(readWardConfig(task.settings), mostTries);
+      warmReportFiles();
       return 'started';
     case 'stop':
       await stopNode(task.ward);

@@ -96,6 +96,12 @@ export const errorCodes = {
     ja: '要求の形式が正しくありません。',
     when: 'The HTTP request is no GraphQL request: another method, content type or body.',
   },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    message: 'PersistedQueryNotSupported: send the text of the GraphQL document.',
+    ja: '登録済みクエリには対応していません。GraphQL文書の本文を送ってください。',
+    when: 'The request named a document by its hash alone. No documents are kept; the text may come with the hash or without.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     message: 'The request is too large.',

@@ -39,11 +39,12 @@ export async function runSqlmap(
   seconds: number,
 ): Promise<Finding> {
   const [request, traffic] = [join(folder, 'request'), join(folder, 'traffic')];
+  const renewed = target.renewed === undefined ? [] : [`--randomize=${target.renewed}`];
   await writeRequest(city, target, request);
   await writeFile(traffic, '');
   const { printed, isCut } = await runTool(
     'sqlmap',
-    ['-r', request, '-t', traffic, `--output-dir=${folder}`, ...words],
+    ['-r', request, '-t', traffic, `--output-dir=${folder}`, ...words, ...renewed],
     seconds,
   );
   const heard = await readFile(traffic, 'utf8');

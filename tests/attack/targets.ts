@@ -7,6 +7,8 @@ export interface Target {
   readonly server: Extract<ServerName, 'gateway' | 'desk'>;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** A field that must be another each time: a change is made once for each key. */
+  readonly renewed?: string;
 }
 
 const register =
@@ -70,6 +72,13 @@ export async function findTargets(city: ProcessCity): Promise<readonly Target[]>
       server: 'desk',
       query: register,
       variables: { input: { ...person, idempotencyKey: 'attack-0001*' } },
+    },
+    {
+      name: 'address of a person who is registered at the desk',
+      server: 'desk',
+      query: register,
+      variables: { input: { ...person, idempotencyKey: 'attack0000000001', address: '大阪市*' } },
+      renewed: 'idempotencyKey',
     },
   ];
 }

@@ -1,14 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { seedWard } from '@kakehashi/local/src/synthetic/seed-ward.ts';
 import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
-import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
-import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import type { WardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { post } from '../support/ask.ts';
 import { createLoneNode, type LoneNode } from '../support/lone-node.ts';
+import { createSeededWardDatabase } from '../support/prepared-databases.ts';
 import type { TestClaims } from '../support/test-issuer.ts';
 
 const ward = '27115';
@@ -33,9 +31,7 @@ beforeAll(async () => {
   const nodesFile = path.join(folder, 'nodes.yaml');
   const other = { code: '27102', url: 'http://127.0.0.1:9/graphql', publicKey: createKeyPair().publicKey };
   await writeFile(nodesFile, JSON.stringify({ nodes: [{ ...other, medicalArea: 'N', replicas: [] }] }));
-  lone = await createLoneNode(ward);
-  await migrateWardDatabase(lone.databaseUrl);
-  await seedWard(lone.databaseUrl, parseWardCode(ward));
+  lone = await createLoneNode(ward, createSeededWardDatabase);
   node = await lone.start({
     clockStartAt: new Date('2025-03-31T08:00:00Z'),
     budgetMs: 5_000,

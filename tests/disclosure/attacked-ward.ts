@@ -1,7 +1,4 @@
-import { seedWard } from '@kakehashi/local/src/synthetic/seed-ward.ts';
 import { periodsOfYear } from '@kakehashi/shared/release-period.ts';
-import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
-import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import { openWardDatabase } from '@kakehashi/ward/src/database/open-ward-database.ts';
 import { readReleaseRecords } from '@kakehashi/ward/src/database/release-records.ts';
 import {
@@ -24,7 +21,7 @@ import {
   type CellSum,
   type YearLayout,
 } from '@kakehashi/ward/src/release/year-layout.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createSeededWardDatabase } from '../support/prepared-databases.ts';
 import { secretOf } from './released-city.ts';
 
 /** A ward's published year beside the truth, which only a test may see. */
@@ -39,9 +36,7 @@ export interface AttackedWard {
 export type Publication = 'rounded' | 'exact';
 
 async function readRecords(ward: string): Promise<ReleaseRecord[]> {
-  const databaseUrl = await createTestDatabase(`attacked_${ward}`);
-  await migrateWardDatabase(databaseUrl);
-  await seedWard(databaseUrl, parseWardCode(ward));
+  const databaseUrl = await createSeededWardDatabase(ward);
   const database = await openWardDatabase({ databaseUrl, poolSize: 1, budgetMs: 60_000 });
   const records = await readReleaseRecords(database, 2024);
   await database.destroy();

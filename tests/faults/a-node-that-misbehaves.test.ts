@@ -55,7 +55,7 @@ test('by answering too late is asked no more, probed one at a time, and asked ag
     response.on('close', () => (atOnce -= 1));
     return undefined;
   });
-  node.beReady(false);
+  node.beReady(false, 300);
   const { words, offered, reached } = await overload(100);
   process.stdout.write(
     `F3: ${reached} of ${offered} questions reached the slow node, ${node.probes.count} probes\n`,
@@ -64,6 +64,7 @@ test('by answering too late is asked no more, probed one at a time, and asked ag
   expect(mostAtOnce).toBeLessThanOrEqual(64);
   expect(reached).toBeLessThan(200);
   expect(node.probes.count).toBeLessThanOrEqual(3 + forMs / 500);
+  expect(node.probes.mostAtOnce).toBe(1);
   node.answerWith(good);
   node.beReady(true);
   await until('an answer', 2_000, async () => (await ask()) === 'ANSWERED');

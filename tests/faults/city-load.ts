@@ -62,7 +62,7 @@ function faultOf(kind: keyof typeof texts, text: string, mustBeComplete: boolean
 }
 
 /** Makes the requests of a load on a city: reads of one ward, of the whole city, and writes, no two alike. */
-export async function createCityLoad(city: FaultCity, load: CityLoad): Promise<LoadRequest> {
+export async function createCityLoad(city: Pick<FaultCity, 'setting'>, load: CityLoad): Promise<LoadRequest> {
   const agent = new Agent({ connections: 64, keepAliveTimeout: 10_000 });
   const { issuer } = city.setting;
   const run = `${Date.now()}-${Math.random()}`;

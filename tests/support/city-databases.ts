@@ -1,23 +1,9 @@
-import { migrateCityDatabase } from '@kakehashi/city/src/database/migrate-city-database.ts';
-import { seedCity } from '@kakehashi/local/src/synthetic/seed-city.ts';
-import { seedWard } from '@kakehashi/local/src/synthetic/seed-ward.ts';
-import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
-import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
+import {
+  createSeededCityDatabase,
+  createSeededWardDatabase,
+  createWardDatabase,
+} from './prepared-databases.ts';
 import { createProgramRole, createTestDatabase, type ProgramDatabase } from './test-database.ts';
-
-async function createCityDatabase(): Promise<string> {
-  const url = await createTestDatabase('city');
-  await migrateCityDatabase(url);
-  await seedCity(url);
-  return url;
-}
-
-async function createWardDatabase(ward: string, isSeeded: boolean): Promise<string> {
-  const url = await createTestDatabase(`ward_${ward}`);
-  await migrateWardDatabase(url);
-  if (isSeeded) await seedWard(url, parseWardCode(ward));
-  return url;
-}
 
 /** The databases of a test city by the name of whose they are. Both throw when it has none of that name. */
 export interface CityDatabases {
@@ -33,10 +19,11 @@ export async function createCityDatabases(
   unseeded = false,
 ): Promise<CityDatabases> {
   const urls = new Map([
-    ['city', await createCityDatabase()],
+    ['city', await createSeededCityDatabase()],
     ['oversight', await createTestDatabase('oversight')],
   ]);
-  for (const ward of wards) urls.set(ward, await createWardDatabase(ward, !unseeded));
+  const createOf = unseeded ? createWardDatabase : createSeededWardDatabase;
+  for (const ward of wards) urls.set(ward, await createOf(ward));
   const programs = new Map<string, ProgramDatabase>();
   for (const [name, url] of urls) programs.set(name, await createProgramRole(url));
   const found = <Value>(map: ReadonlyMap<string, Value>, name: string): Value => {

@@ -16,10 +16,10 @@ export interface FakeNode {
   readonly url: string;
   /** Questions that came, in order. */
   readonly questions: FakeQuestion[];
-  /** How often `/ready` was asked. */
-  readonly probes: { readonly count: number };
-  /** Changes what it says at `/ready` from now on. */
-  beReady(isReady: boolean): void;
+  /** How often `/ready` was asked, and how often at the same time. */
+  readonly probes: { readonly count: number; readonly mostAtOnce: number };
+  /** Changes what it says at `/ready` from now on, and how many milliseconds it takes to say so; none when left out. */
+  beReady(isReady: boolean, afterMs?: number): void;
   /** Changes how it answers from now on. */
   answerWith(answer: FakeAnswer): void;
   stop(): Promise<void>;
@@ -34,13 +34,20 @@ async function readBody(request: IncomingMessage): Promise<string> {
 /** Starts a fake node on a free port of loopback. */
 export async function startFakeNode(): Promise<FakeNode> {
   let answer: FakeAnswer = () => ({ data: null });
-  let isReady = true;
-  const probes = { count: 0 };
+  let ready = { isReady: true, afterMs: 0 };
+  const probes = { count: 0, atOnce: 0, mostAtOnce: 0 };
+  const answerProbe = (response: ServerResponse) => {
+    const { isReady, afterMs } = ready;
+    probes.count += 1;
+    probes.atOnce += 1;
+    probes.mostAtOnce = Math.max(probes.mostAtOnce, probes.atOnce);
+    response.on('close', () => (probes.atOnce -= 1));
+    setTimeout(() => response.writeHead(isReady ? 200 : 503).end(), afterMs);
+  };
   const questions: FakeQuestion[] = [];
   const server = createServer((request, response) => {
     if (request.method === 'GET') {
-      probes.count += 1;
-      response.writeHead(isReady ? 200 : 503).end();
+      answerProbe(response);
       return;
     }
     void readBody(request).then((body) => {
@@ -55,8 +62,8 @@ export async function startFakeNode(): Promise<FakeNode> {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/graphql`,
     questions,
     probes,
-    beReady: (next) => {
-      isReady = next;
+    beReady: (isReady, afterMs = 0) => {
+      ready = { isReady, afterMs };
     },
     answerWith: (next) => {
       answer = next;

@@ -9,15 +9,14 @@ import { startDemoIssuer } from '@kakehashi/local/src/identity/demo-issuer.ts';
 import { keepDemoKey, type DemoKey } from '@kakehashi/local/src/identity/demo-key.ts';
 import { createDemoPerson } from '@kakehashi/local/src/identity/demo-persons.ts';
 import { issueAccessToken, tokenAudience } from '@kakehashi/local/src/identity/issue-token.ts';
-import { seedWard } from '@kakehashi/local/src/synthetic/seed-ward.ts';
 import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { findProjectRoot } from '@kakehashi/shared/project-root.ts';
-import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import { createWardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { post, type Answer } from './ask.ts';
 import { freePort } from './free-port.ts';
-import { createTestDatabase, queryRows } from './test-database.ts';
+import { createSeededWardDatabase } from './prepared-databases.ts';
+import { queryRows } from './test-database.ts';
 
 /** One ward's node with its synthetic year, and a demo issuer: no gateway, no city, no oversight. */
 export interface LoneDesk {
@@ -63,9 +62,7 @@ async function startNode(
   { issuer, folder }: { issuer: string; folder: string },
 ) {
   const { code } = findWard(ward);
-  const databaseUrl = await createTestDatabase(`desk_${ward}`);
-  await migrateWardDatabase(databaseUrl);
-  await seedWard(databaseUrl, code);
+  const databaseUrl = await createSeededWardDatabase(ward);
   const node = await createWardNode(
     {
       ward: code,

@@ -4,7 +4,8 @@ import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import type { WardNodeConfig } from '@kakehashi/ward/src/config.ts';
 import { createWardNode, type WardNode } from '@kakehashi/ward/src/ward-node.ts';
 import { listening } from './city-setting.ts';
-import { createProgramRole, createTestDatabase } from './test-database.ts';
+import { createWardDatabase } from './prepared-databases.ts';
+import { createProgramRole } from './test-database.ts';
 import { startTestIssuer, testAudience, type TestIssuer } from './test-issuer.ts';
 
 /** A ward's database and the keys around it, with as many nodes over it as a test wants. */
@@ -19,10 +20,10 @@ export interface LoneNode {
   stop(): Promise<void>;
 }
 
-/** Prepares a ward of its own, without city, oversight and gateway; no node runs yet. */
-export async function createLoneNode(ward: string): Promise<LoneNode> {
+/** Prepares a ward of its own, without city, oversight and gateway; no node runs yet. Its database has no rows unless told. */
+export async function createLoneNode(ward: string, createDatabase = createWardDatabase): Promise<LoneNode> {
   const issuer = await startTestIssuer();
-  const databaseUrl = await createTestDatabase(`ward_${ward}`);
+  const databaseUrl = await createDatabase(ward);
   const keys = { node: createKeyPair(), gateway: createKeyPair(), oversight: createKeyPair() };
   const config: WardNodeConfig = {
     ...listening,

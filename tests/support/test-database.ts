@@ -38,10 +38,10 @@ export async function runAsAdmin(statement: string): Promise<void> {
   await queryRows(testAdminUrl(), statement);
 }
 
-/** Makes an empty database on the test server and gives its URL. It stays until the run ends, when the server's folder is removed. */
-export async function createTestDatabase(name: string): Promise<string> {
+/** Makes a database on the test server, empty or a copy of another one, and gives its URL. It stays until the run ends, when the server's folder is removed. */
+export async function createTestDatabase(name: string, template = 'template1'): Promise<string> {
   const database = `${name}_${randomBytes(5).toString('hex')}`;
-  await runAsAdmin(`CREATE DATABASE ${database} STRATEGY WAL_LOG`);
+  await runAsAdmin(`CREATE DATABASE ${database} TEMPLATE ${template} STRATEGY WAL_LOG`);
   const url = new URL(testAdminUrl());
   url.pathname = `/${database}`;
   return url.href;
@@ -65,7 +65,11 @@ export async function createProgramRole(ownerUrl: string): Promise<ProgramDataba
 
 /** Makes an empty database on the test server and opens it for the test to look into. */
 export async function openTestDatabase(name: string): Promise<TestDatabase> {
-  const url = await createTestDatabase(name);
+  return lookInto(await createTestDatabase(name));
+}
+
+/** Opens a database of the test server for the test to look into. */
+export function lookInto(url: string): TestDatabase {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   pool.on('error', () => undefined);
   return {

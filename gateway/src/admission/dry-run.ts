@@ -1,7 +1,7 @@
 import type { User } from '@kakehashi/shared/identity/user.ts';
 import type { AskedQuestion } from '@kakehashi/shared/server/graphql-server.ts';
 import type { AskedField } from './fan-out.ts';
-import { foreseeRefusal } from './foresee-refusal.ts';
+import { entryRefusal } from './entry-refusal.ts';
 
 /** HTTP header that asks what a question would cost, in place of the extension `dryRun`. */
 const dryRunHeader = 'x-dry-run';
@@ -30,7 +30,9 @@ export function tellDryRun({ cost, maxCost, user, asked }: Foreseen): object {
     return {
       code,
       fields: here.map(({ field }) => field),
-      refused: here.filter((one) => foreseeRefusal(user, one)).map(({ field }) => field),
+      refused: here
+        .filter(({ ward, asker, entry }) => entryRefusal(user, { ward, field: entry, asker }))
+        .map(({ field }) => field),
     };
   });
   return { data: null, extensions: { dryRun: { cost, maxCost, admitted: cost <= maxCost, nodes } } };

@@ -2,10 +2,12 @@ import { getNamedType, isListType, isNonNullType, type GraphQLOutputType } from 
 import { isObject, valueAt } from '@kakehashi/shared/cost/argument-paths.ts';
 import type { FanOut, PricedField } from '@kakehashi/shared/cost/price-operation.ts';
 import { shardKeyOf } from '@kakehashi/shared/global-id.ts';
+import type { AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
 import type { User } from '@kakehashi/shared/identity/user.ts';
 import type { NodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { RoutingContract } from '../routing/routing-contract.ts';
+import fieldsOfOversight from './asked-by-oversight.json' with { type: 'json' };
 import { ownersOf, type Graph } from './field-owner.ts';
 
 /** What a selection is about: the wards whose rows it may hold, and the subgraph that has given it so far. */
@@ -19,6 +21,10 @@ export interface AskedField {
   readonly ward: WardCode;
   /** `Type.field` with which the question enters the node. */
   readonly field: string;
+  /** Who asks the node: the gateway for the ward subgraph, or oversight. */
+  readonly asker: AssertionIssuer;
+  /** The field of the node that is asked for it: the same, or what oversight makes of it. */
+  readonly entry: string;
 }
 
 /** Which nodes a question would ask, found while it is priced. */
@@ -28,6 +34,9 @@ export interface FanOutPlan {
   /** Each node and field once, in the order of the document. */
   asked(): readonly AskedField[];
 }
+
+/** What oversight asks of each node to answer a field; what is missing here it answers by itself. */
+const askedByOversight: Readonly<Record<string, string>> = fieldsOfOversight;
 
 /** Arguments that name wards, or things of one ward by their ID. */
 const wardArguments = [
@@ -69,8 +78,12 @@ export function planFanOut(
 ): FanOutPlan {
   const everywhere = [...wards.keys()];
   const asked = new Map<string, AskedField>();
-  const ask = (codes: readonly WardCode[], field: string) => {
-    for (const ward of codes) if (nodes.has(ward)) asked.set(`${ward} ${field}`, { ward, field });
+  const ask = (codes: readonly WardCode[], field: string, graph: Graph | undefined) => {
+    const asker = graph === 'OVERSIGHT' ? 'oversight' : 'gateway';
+    const entry = graph === 'OVERSIGHT' ? askedByOversight[field] : field;
+    if (entry === undefined || graph === 'CITY') return;
+    for (const ward of codes)
+      if (nodes.has(ward)) asked.set(`${ward} ${field}`, { ward, field, asker, entry });
   };
   const narrow = (coordinate: string, args: PricedField<WardScope>['args']) => {
     const route = routes.get(coordinate);
@@ -94,7 +107,7 @@ export function planFanOut(
       const graph = isEntry ? owners[0] : scope.graph;
       const isScattered = scope.graph === undefined && graph === 'OVERSIGHT';
       const about = narrow(coordinate, args) ?? unnamed(field.type, isScattered) ?? scope.wards;
-      if (isEntry && graph !== 'CITY') ask(about, coordinate);
+      if (isEntry) ask(about, coordinate, graph);
       return { nodes: isScattered ? about.length : 1, scope: { wards: about, graph } };
     },
   };

@@ -43,6 +43,8 @@ export interface ConcreteShape {
 
 /** One field asked: where it stands in the answer and what may stand there. */
 export interface FieldShape {
+  /** The field's name in the contract. */
+  readonly name: string;
   readonly responseKey: string;
   readonly asked: Asked;
   readonly value: ValueShape | { readonly kind: 'typename' };
@@ -114,7 +116,8 @@ export function createShapeCompiler({ contract, fragments, prefix }: ShapeSource
   ): FieldShape => {
     const name = occurrences[0]?.node.name.value ?? '';
     const keyField = keyCheckOf(ownedKeys.get(type.name) ?? [], name, prefix);
-    const place = { responseKey, asked: askedOf(occurrences), isInherited: responseKey in {}, keyField };
+    const asked = askedOf(occurrences);
+    const place = { name, responseKey, asked, isInherited: responseKey in {}, keyField };
     return name === '__typename'
       ? { ...place, value: { kind: 'typename' } }
       : { ...place, value: valueShape(outputTypeOf(type, name), occurrences) };

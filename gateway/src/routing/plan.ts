@@ -17,7 +17,13 @@ import { askedOf, fragmentsOf, type Occurrence } from './collect-fields.ts';
 import type { Asked } from './conditions.ts';
 import { guardKey, type GuardedKey } from './entity-keys.ts';
 import { choosePrefix, createGuardAliases } from './guard-aliases.ts';
-import { readRoute, type ReadShardKey, type Variables } from './read-shard-key.ts';
+import {
+  readRoute,
+  readRouted,
+  type ReadRouted,
+  type ReadShardKey,
+  type Variables,
+} from './read-shard-key.ts';
 import { documentOfField, mergeOccurrences, usedVariables } from './root-document.ts';
 import type { RoutingContract } from './routing-contract.ts';
 
@@ -61,7 +67,11 @@ export interface RoutedField extends RootPlace {
   readonly text: string;
   /** Names of the variables that the text uses. */
   readonly variables: readonly string[];
+  /** The field with which the question enters the node, as `Type.field`. */
+  readonly entry: string;
   readonly readShardKey: ReadShardKey;
+  /** What stands in the routed argument. */
+  readonly readRouted: ReadRouted;
   readonly value: ValueShape;
   /** Whether every JSON object answers to the response key by itself. */
   readonly isInherited: boolean;
@@ -186,7 +196,9 @@ function planRouted(
     kind: 'routed',
     text: print(createGuardAliases(contract, prefix).addBelow(alone)),
     variables: usedVariables(alone),
+    entry: name,
     readShardKey: readRoute(field, route),
+    readRouted: readRouted(field, route),
     value: shape.value,
     isInherited: shape.isInherited,
   };

@@ -1,22 +1,43 @@
 import type { Deadline } from '@kakehashi/shared/deadline.ts';
+import { isGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { NodeCaller } from '@kakehashi/shared/nodes/node-caller.ts';
 import type { NodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
+import type { User } from '@kakehashi/shared/identity/user.ts';
 import { lost, type Reply } from '@kakehashi/shared/nodes/reply.ts';
 import { endpointOf } from '@kakehashi/shared/nodes/scatter.ts';
 import { noteRejectedByGuard } from '@kakehashi/shared/telemetry/metrics.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import type { GraphQLSchema } from 'graphql';
+import { entryRefusal } from '../admission/entry-refusal.ts';
 import { askInContract, type PlannedQuestion } from './ask-in-contract.ts';
 import { isAsked } from './conditions.ts';
 import type { NodeContracts } from './node-contracts.ts';
 import type { EntitiesField, RootPlan, RoutedField, RoutingPlan } from './plan.ts';
 import type { Variables } from './read-shard-key.ts';
-import { assembleEntities, bodyOfCall, readEntitiesReply, splitRepresentations } from './route-entities.ts';
+import {
+  joinRefused,
+  notedOf,
+  refusedEntities,
+  withNulls,
+  withoutRefused,
+  type RefusedEntities,
+} from './refuse-entities.ts';
+import type { Refusing } from './refusing.ts';
+import {
+  assembleEntities,
+  bodyOfCall,
+  readEntitiesReply,
+  splitRepresentations,
+  type WardEntities,
+  type WardSlots,
+} from './route-entities.ts';
 import { assembleRoots, bodyOfField, readFieldReply, unknownWard, type FieldAnswer } from './route-roots.ts';
 import type { RoutedAnswer, RoutedQuestion } from './routed-answer.ts';
+import { wardError } from './routed-errors.ts';
 
 /** Of whom and for how long the nodes are asked. */
 export interface RoutingRequest {
+  readonly user: User;
   readonly token: string;
   readonly correlationId: string;
   readonly deadline: Deadline;
@@ -29,6 +50,8 @@ export interface RoutingParts {
   readonly caller: NodeCaller;
   /** Which contract each node speaks; kept over all requests. */
   readonly contracts: NodeContracts;
+  /** Speaks refusals in the nodes' place. */
+  readonly refusing: Refusing;
   /** Longest wait for one node, in milliseconds. */
   readonly nodeBudgetMs: number;
 }
@@ -88,10 +111,12 @@ async function callWard(call: WardCall, { schema, variables, request, parts }: A
     const asked = { token, correlationId, deadline, budgetMs: parts.nodeBudgetMs, isRead };
     return parts.caller.call(endpointOf(node), { ...asked, body: bodyOf(text) });
   };
-  return askInContract(
+  const reply = await askInContract(
     { planned, variables, isRead, send },
     { ward, contracts: parts.contracts, own: schema },
   );
+  parts.refusing.note(node, reply);
+  return reply;
 }
 
 /** Tells the metrics when the guard did not believe what a node answered. */
@@ -99,25 +124,83 @@ function noteIfRejected(ward: string, reply: Reply, [first]: FieldAnswer['errors
   if (reply.kind === 'answered' && first?.extensions['nodeState'] === 'REJECTED') noteRejectedByGuard(ward);
 }
 
-async function answerEntities(field: EntitiesField, asked: Asked): Promise<FieldAnswer> {
+async function askEntities(
+  field: EntitiesField,
+  call: WardSlots,
+  asked: Asked,
+  refused?: RefusedEntities,
+): Promise<WardEntities> {
   const { variables } = asked;
-  const split = splitRepresentations(field, variables);
+  const planned = refused?.rest ?? field;
+  const used = { variable: field.variable, variables: planned.variables };
+  const bodyOf = (text: string) => bodyOfCall(text, used, call, variables);
+  const given = await callWard({ ward: call.ward, planned, bodyOf, isRead: true }, asked);
+  const reply = refused ? withNulls(given, call, field.responseKey, refused) : given;
+  const answer = readEntitiesReply(field, call, reply, variables);
+  noteIfRejected(call.ward, reply, answer.errors);
+  return answer;
+}
+
+/** What may be refused of a call without asking the node, when anything is; the node is told. */
+function refuseEarly(
+  field: EntitiesField,
+  call: WardSlots,
+  { variables, request, parts }: Asked,
+): RefusedEntities | undefined {
+  const refused = refusedEntities(field, request.user, call.ward);
+  const noted = refused && notedOf(call, refused, variables);
+  const node = noted && parts.registry.nodes.get(call.ward);
+  if (!node || !parts.refusing.maySpeakFor(node, field.text)) return undefined;
+  const { token, correlationId } = request;
+  parts.refusing.tell({ node, token, correlationId, operation: field.text, ...noted });
+  return refused;
+}
+
+const noEntities: WardEntities = { entities: [], errors: [] };
+
+async function answerEntities(field: EntitiesField, asked: Asked): Promise<FieldAnswer> {
+  const split = splitRepresentations(field, asked.variables);
   const answers = await Promise.all(
     split.calls.map(async (call) => {
-      const bodyOf = (text: string) => bodyOfCall(text, field, call, variables);
-      const reply = await callWard({ ward: call.ward, planned: field, bodyOf, isRead: true }, asked);
-      const answer = readEntitiesReply(field, call, reply, variables);
-      noteIfRejected(call.ward, reply, answer.errors);
-      return answer;
+      const refused = refuseEarly(field, call, asked);
+      if (!refused) return askEntities(field, call, asked);
+      const rest = withoutRefused(call, refused);
+      const answer = rest.slots.length > 0 ? await askEntities(field, rest, asked, refused) : noEntities;
+      return joinRefused(call, refused, answer, { ...field, variables: asked.variables });
     }),
   );
   return assembleEntities(field, split, answers);
+}
+
+/** The refusal with which a node would answer, when it need not be asked for it; it is told. */
+function refuseField(
+  field: RoutedField,
+  ward: WardCode,
+  { variables, request, parts }: Asked,
+): FieldAnswer | undefined {
+  const code = entryRefusal(request.user, { ward, field: field.entry, asker: 'gateway' });
+  const node = code && parts.registry.nodes.get(ward);
+  if (!node || !parts.refusing.maySpeakFor(node, field.text)) return undefined;
+  const { token, correlationId } = request;
+  const named = field.readRouted(variables) ?? '';
+  const entities = isGlobalId(named) ? [named] : [];
+  parts.refusing.tell({
+    node,
+    token,
+    correlationId,
+    operation: field.text,
+    fields: [field.entry],
+    entities,
+  });
+  return { value: null, errors: [wardError(code, [field.responseKey], ward)] };
 }
 
 async function answerField(field: RoutedField, asked: Asked): Promise<FieldAnswer> {
   const { variables, isMutation, parts } = asked;
   const ward = field.readShardKey(variables);
   if (ward === undefined || !parts.registry.wards.has(ward)) return unknownWard(field);
+  const refused = refuseField(field, ward, asked);
+  if (refused) return refused;
   const bodyOf = (text: string) => bodyOfField({ ...field, text }, variables);
   const reply = await callWard({ ward, planned: field, bodyOf, isRead: !isMutation }, asked);
   const answer = readFieldReply(field, reply, { ward, variables }, isMutation);

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Subgraph } from '../execution/subgraph.ts';
 import type { NodeContracts } from './node-contracts.ts';
 import type { RoutingPlan } from './plan.ts';
+import type { Refusing } from './refusing.ts';
 import { answerRouted } from './routing-core.ts';
 
 /** What one request of the gateway works with: registry and supergraph are taken once, so that a change never shows half. */
@@ -20,6 +21,7 @@ export interface GatewayContext extends RequestContext {
 export interface WardParts {
   readonly caller: NodeCaller;
   readonly contracts: NodeContracts;
+  readonly refusing: Refusing;
   /** Longest wait for one node, in milliseconds. */
   readonly nodeBudgetMs: number;
 }

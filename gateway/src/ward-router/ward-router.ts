@@ -19,6 +19,7 @@ import { identifyRequest } from '@kakehashi/shared/server/request-identity.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createAdmission } from '../admission/admission.ts';
+import { createEarlyRefusing } from '../admission/refuse-early.ts';
 import { createNodeContracts } from '../routing/node-contracts.ts';
 import { readContractHistory } from '@kakehashi/shared/composition/contract-history.ts';
 import { createHttpSubgraph } from '../routing/http-subgraph.ts';
@@ -72,6 +73,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
   const registry = watchNodeRegistry(config.nodesFile, log);
   const sign = createAssertionSigner('gateway', parsePrivateKeys(config.privateKey));
   const caller = createCityCaller(sign, config.nodeBudgetMs);
+  const refusing = createEarlyRefusing(caller, config.nodeBudgetMs, log);
   followRegistry(registry, caller, [config.city.url, config.oversight.url]);
   const verifyUserToken = createTokenVerifier(config.tokens);
   const admission = await createAdmission<RequestContext>(
@@ -85,6 +87,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
         registry,
         caller,
         contracts: createNodeContracts(() => readContractHistory()),
+        refusing,
         nodeBudgetMs: config.nodeBudgetMs,
       }),
     },
@@ -113,6 +116,7 @@ export async function createWardRouter(config: WardRouterConfig, log: Log): Prom
     stop: async () => {
       await server.stop();
       await admission.stop();
+      await refusing.stop();
       await caller.stop();
       registry.stop();
     },

@@ -1,8 +1,7 @@
-import { createTestDatabase, queryRows } from '../../../tests/support/test-database.ts';
+import { createSeededWardDatabase } from '../../../tests/support/prepared-databases.ts';
+import { queryRows } from '../../../tests/support/test-database.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
-import { migrateWardDatabase } from '@kakehashi/ward/src/database/migrate-ward-database.ts';
 import { enterHandOvers, type SeededWard } from './enter-hand-overs.ts';
-import { seedWard } from './seed-ward.ts';
 
 jest.setTimeout(60_000);
 
@@ -41,10 +40,7 @@ async function readRows(): Promise<Row[]> {
 beforeAll(async () => {
   wards = await Promise.all(
     ['27102', '27115'].map(async (text) => {
-      const [code, databaseUrl] = [parseWardCode(text), await createTestDatabase(`ward_${text}`)];
-      await migrateWardDatabase(databaseUrl);
-      await seedWard(databaseUrl, code);
-      return { code, databaseUrl };
+      return { code: parseWardCode(text), databaseUrl: await createSeededWardDatabase(text) };
     }),
   );
   await enterHandOvers(wards);

@@ -5,7 +5,7 @@ import type { OperationText } from './operation-text.ts';
 
 /** What an entry says beyond who asked. */
 export type AccessMatter = Pick<AccessSubjectMatter, 'entities' | 'fields'> &
-  Partial<Pick<AccessSubjectMatter, 'detail' | 'released'>>;
+  Partial<Pick<AccessSubjectMatter, 'detail' | 'released' | 'suppressed'>>;
 
 /** What one request does that an access log must know. */
 export interface AccessTrail {
@@ -17,6 +17,8 @@ export interface AccessTrail {
   noteAggregate(field: string, detail: string, released: number): void;
   /** Somebody was refused this field, of the row `id` where they named one. */
   noteDenied(field: string, id?: string): void;
+  /** Says of the refusals of this request who spoke them, where that was not this program, and for how many others they stand. */
+  describeDenied(detail: string, suppressed: number): void;
   /** An entry of this request, for example of a change, to be appended in the transaction of the change. */
   entry(kind: AccessKind, matter: AccessMatter): AccessEntry;
   /** What was noted since the last call, as entries: at most one for reads, one for refusals and one for each different aggregate. */
@@ -69,6 +71,7 @@ export function createAccessTrail(origin: TrailOrigin): AccessTrail {
   let read = createNotes();
   let denied = createNotes();
   let aggregates: AccessMatter[] = [];
+  let ofDenied: Pick<AccessMatter, 'detail' | 'suppressed'> = {};
   const entry = (kind: AccessKind, matter: AccessMatter): AccessEntry => ({
     at: origin.clock.now(),
     ...originOf(origin, operation),
@@ -77,7 +80,7 @@ export function createAccessTrail(origin: TrailOrigin): AccessTrail {
     fields: [...matter.fields].sort(),
     detail: matter.detail ?? null,
     released: matter.released ?? matter.entities.length,
-    suppressed: 0,
+    suppressed: matter.suppressed ?? 0,
   });
   return {
     setOperation: (asked) => {
@@ -97,13 +100,17 @@ export function createAccessTrail(origin: TrailOrigin): AccessTrail {
       denied.fields.add(field);
       if (id !== undefined) denied.entities.add(id);
     },
+    describeDenied: (detail, suppressed) => {
+      ofDenied = { detail, suppressed };
+    },
     entry,
     takeEntries: () => {
       const entries = aggregates.map((matter) => entry('AGGREGATE', matter));
       if (read.fields.size > 0) {
         entries.push(entry('READ', listed(read)));
       }
-      if (denied.fields.size > 0) entries.push(entry('DENIED', { ...listed(denied), released: 0 }));
+      if (denied.fields.size > 0)
+        entries.push(entry('DENIED', { ...listed(denied), ...ofDenied, released: 0 }));
       read = createNotes();
       denied = createNotes();
       aggregates = [];

@@ -68,7 +68,7 @@ export function limitDenials(
   const withCount = (entry: AccessEntry): AccessEntry => {
     const before = suppressed.get(entry.subject)?.count ?? 0;
     suppressed.delete(entry.subject);
-    return { ...entry, suppressed: before };
+    return { ...entry, suppressed: before + entry.suppressed };
   };
   const admit = (entry: AccessEntry): AccessEntry[] => {
     if (entry.kind !== 'DENIED') return [entry];

@@ -4,6 +4,7 @@ import type { AssertionAudience } from '../identity/assertion-signer.ts';
 import type { TlsMaterial } from '../identity/tls-files.ts';
 import { contractHeader, readContractHash } from '../composition/contract-hash.ts';
 import { traceHeader } from '../telemetry/spans.ts';
+import { policyHeader } from '../ward-policy/policy-header.ts';
 import { CallClock } from './call-clock.ts';
 import type { HttpResult } from './collect-answer.ts';
 import { exchange } from './exchange.ts';
@@ -79,10 +80,12 @@ function replyOf(result: HttpResult | undefined): Reply {
   if (result.kind === 'unacceptable') return lost('REJECTED');
   if (result.kind === 'failed') return lostByFailure(result.error);
   // The reply was made just now and is nobody else's, so it is completed in place: this is done for every call.
-  const reply: Reply & { bytes?: number; contract?: string } = answeredReply(result);
+  const reply: Reply & { bytes?: number; contract?: string; policy?: string } = answeredReply(result);
   reply.bytes = result.body.length;
   const contract = readContractHash(result.headers[contractHeader]);
   if (contract !== undefined) reply.contract = contract;
+  const policy = result.headers[policyHeader];
+  if (typeof policy === 'string') reply.policy = policy;
   return reply;
 }
 

@@ -20,6 +20,8 @@ export type Reply =
       readonly errors: readonly NodeError[];
       /** Hash of the contract that the other side says it speaks. */
       readonly contract?: string;
+      /** Version of the default policy by which the other side says it refuses. */
+      readonly policy?: string;
       /** Size of the answer that was read, in bytes. */
       readonly bytes?: number;
       /** Set when several askers are given this very object: whoever would change its data must copy it. */
@@ -34,6 +36,8 @@ export interface Lost {
   readonly sent: boolean;
   /** Hash of the contract that the other side says it speaks, when it answered at all. */
   readonly contract?: string;
+  /** Version of the default policy by which the other side says it refuses, when it answered at all. */
+  readonly policy?: string;
   /** Size of the answer that was read, in bytes. */
   readonly bytes?: number;
   /** For so long the other side does not want to be asked again, in milliseconds, when it said so. */

@@ -13,6 +13,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readBudgetMs, deadlineHeader, startDeadline, type Deadline } from '../deadline.ts';
 import { contractHeader } from '../composition/contract-hash.ts';
 import type { Log } from '../logger.ts';
+import { policyHeader } from '../ward-policy/policy-header.ts';
 import { createAcceptedDocuments } from './accepted-documents.ts';
 import { boundAnswers } from './answer-bounds.ts';
 import { answerInTime } from './answer-in-time.ts';
@@ -23,6 +24,7 @@ import type { Askers } from './document-limits.ts';
 import { answerErrorsAsJson, unauthenticated } from './error-reply.ts';
 import { formatError } from './format-error.ts';
 import { defaultShedding, shedLoad, type SheddingRules } from './load-shedding.ts';
+import { withoutPersistedQuery } from './persisted-query.ts';
 import { readQuestion, type Question } from './question.ts';
 import { observeRequest } from './observe-request.ts';
 import { acceptJsonOnly, rawBodyOf } from './raw-body.ts';
@@ -56,6 +58,8 @@ export interface GraphqlServerOptions<Context extends RequestContext> extends Ht
   readonly log: Log;
   /** The contract that is served, as `version;hash`: named in every answer to somebody who proved who asks. */
   readonly contract?: string;
+  /** The default policy by which the program refuses, named likewise. */
+  readonly policy?: string;
   /** Origins beside our own which pages may connect to, for the content security policy. */
   readonly connectTo?: readonly string[];
   /** Whose documents and bodies come here: those of people and their pages, unless told; it decides the limits. */
@@ -172,12 +176,14 @@ function serveQuestions<Context extends RequestContext>(
     handler: async (request, reply) => {
       const identity = identities.get(request);
       if (!identity) throw unauthenticated();
+      request.body = withoutPersistedQuery(request.body);
       const question = readQuestion(request.body);
       const document = accepted.read(question.query);
       const deadline = startRequest(request, reply, options.budgetMs);
       const context = options.createContext({ ...identity, deadline, correlationId: request.id });
       contexts.set(request, context);
       if (options.contract !== undefined) void reply.header(contractHeader, options.contract);
+      if (options.policy !== undefined) void reply.header(policyHeader, options.policy);
       const { headers } = request;
       return observeRequest(request, reply, identity.asker, async () => {
         const instead = await options.admit?.({ ...question, document, context, headers });

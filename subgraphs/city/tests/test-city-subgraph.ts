@@ -2,11 +2,8 @@ import { createKeyPair } from '@kakehashi/shared/identity/agreed-key.ts';
 import type { Role } from '@kakehashi/shared/identity/user.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { createAssertionHeader, post, type Answer } from '../../../tests/support/ask.ts';
-import {
-  createProgramRole,
-  openTestDatabase,
-  type TestDatabase,
-} from '../../../tests/support/test-database.ts';
+import { createCityDatabase } from '../../../tests/support/prepared-databases.ts';
+import { createProgramRole, lookInto, type TestDatabase } from '../../../tests/support/test-database.ts';
 import { startTestIssuer, testAudience, type TestClaims } from '../../../tests/support/test-issuer.ts';
 import { createCitySubgraph } from '../src/city-subgraph.ts';
 
@@ -39,7 +36,8 @@ const clockStartAt = new Date('2025-03-31T08:00:00.000Z');
 
 /** Starts a city subgraph with all wards, without resources and training. */
 export async function startTestCitySubgraph(): Promise<TestCitySubgraph> {
-  const [database, issuer] = await Promise.all([openTestDatabase('city'), startTestIssuer()]);
+  const [url, issuer] = await Promise.all([createCityDatabase(), startTestIssuer()]);
+  const database = lookInto(url);
   const [own, gateway] = [createKeyPair(), createKeyPair()];
   const config = {
     ...(await createProgramRole(database.url)),

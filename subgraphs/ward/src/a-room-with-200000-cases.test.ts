@@ -46,6 +46,13 @@ const pages = orders.flatMap((order) => [
   ] as [string, Question],
 ]);
 
+const count = (where: string): Question => ({
+  as: people.bureau,
+  through: 'oversight',
+  query: `{ caseKeys(orderBy: RECEIVED_AT_DESC, where: ${where}, first: 1) { totalCount } }`,
+});
+const counts = filters.map((where): [string, Question] => [`how many cases where ${where}`, count(where)]);
+
 const lists: [string, Question][] = [
   ['a page with all that hangs on its cases', atTheDesk(`{ roomCases(first: 50) { ${everything} } }`)],
   [
@@ -108,12 +115,29 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => ward.stop());
 
-it.each([...pages, ...lists])('%s: no large table is read from end to end', async (_name, question) => {
-  const statements = await selectsOf(question);
-  expect(statements.length).toBeGreaterThan(0);
-  for (const statement of statements) {
-    expect([statement.text, await tablesReadWhole(statement)]).toEqual([statement.text, []]);
+it.each([...pages, ...counts, ...lists])(
+  '%s: no large table is read from end to end',
+  async (_name, question) => {
+    const statements = await selectsOf(question);
+    expect(statements.length).toBeGreaterThan(0);
+    for (const statement of statements) {
+      expect([statement.text, await tablesReadWhole(statement)]).toEqual([statement.text, []]);
+    }
+  },
+);
+
+it('how many cases match comes at once, whatever is asked', async () => {
+  const times: [number, string][] = [];
+  for (const where of filters) {
+    const startedAtMs = performance.now();
+    expect((await ward.ask(count(where))).errors).toBeUndefined();
+    times.push([performance.now() - startedAtMs, where]);
   }
+  const [slowest = [Infinity, '']] = times.toSorted(([a], [b]) => b - a);
+  process.stdout.write(
+    `200,000 cases: counted within ${slowest[0].toFixed(0)} ms, slowest where ${slowest[1]}\n`,
+  );
+  expect(slowest[0]).toBeLessThan(1_000);
 });
 
 it('a page of 50 cases with contacts, referrals and coordinator comes at once', async () => {

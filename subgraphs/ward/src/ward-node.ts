@@ -22,6 +22,7 @@ import {
 } from '@kakehashi/shared/server/graphql-server.ts';
 import type { IdentityRules } from '@kakehashi/shared/server/request-identity.ts';
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import { defaultPolicyVersion } from '@kakehashi/shared/ward-policy/default-policy-version.ts';
 import { watchNodePolicy, type PolicySource } from './access/watch-node-policy.ts';
 import type { WardNodeConfig } from './config.ts';
 import { readContract } from './contract.ts';
@@ -62,6 +63,8 @@ export interface ServedContract {
   readonly schema: GraphQLSchema;
   readonly version: string;
   readonly hash: string;
+  /** The default policy, where the contract is the one that the policy was written for. */
+  readonly policy?: string;
 }
 
 let served: ServedContract | undefined;
@@ -70,7 +73,8 @@ let served: ServedContract | undefined;
 function serveContract(): ServedContract {
   if (!served) {
     const contract = readContract();
-    served = { schema: buildWardSchema(contract), version: contract.version, hash: contract.hash };
+    const { version, hash } = contract;
+    served = { schema: buildWardSchema(contract), version, hash, policy: defaultPolicyVersion };
   }
   return served;
 }
@@ -162,6 +166,7 @@ async function createServers(
   const shared = {
     executable: { schema: contract.schema, plugins: [accessLog.plugin] },
     contract: `${contract.version};${contract.hash}`,
+    ...(contract.policy !== undefined && { policy: contract.policy }),
     createContext: contextOf(config, database, contract, parts),
     budgetMs: config.budgetMs,
     maxBodyBytes,

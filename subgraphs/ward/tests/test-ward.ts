@@ -3,11 +3,8 @@ import type { AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { createAssertionHeader, post, type Answer } from '../../../tests/support/ask.ts';
-import {
-  createProgramRole,
-  openTestDatabase,
-  type TestDatabase,
-} from '../../../tests/support/test-database.ts';
+import { createWardDatabase } from '../../../tests/support/prepared-databases.ts';
+import { createProgramRole, lookInto, type TestDatabase } from '../../../tests/support/test-database.ts';
 import {
   startTestIssuer,
   testAudience,
@@ -65,12 +62,13 @@ function configOf(
   } satisfies WardNodeConfig;
 }
 
-/** Starts a ward node over an empty database; `settings` replace the defaults. */
+/** Starts a ward node over a database without rows; `settings` replace the defaults. */
 export async function startTestWard(
   ward: string,
   settings: (database: TestDatabase) => Partial<WardNodeConfig> = () => ({}),
 ): Promise<TestWard> {
-  const [issuer, database] = await Promise.all([startTestIssuer(), openTestDatabase(`ward_${ward}`)]);
+  const [issuer, url] = await Promise.all([startTestIssuer(), createWardDatabase(ward)]);
+  const database = lookInto(url);
   const keys = newKeys();
   const over = settings(database);
   const access = over.databaseUrl === undefined ? await createProgramRole(database.url) : {};

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { createNodeContracts } from '@kakehashi/gateway/src/routing/node-contracts.ts';
 import { createPlanCache } from '@kakehashi/gateway/src/routing/plan-cache.ts';
 import { parseRoutingContract } from '@kakehashi/gateway/src/routing/routing-contract.ts';
+import { refusingNothing } from '@kakehashi/gateway/src/routing/refusing.ts';
 import { answerRouted } from '@kakehashi/gateway/src/routing/routing-core.ts';
+import type { User } from '@kakehashi/shared/identity/user.ts';
 import { startDeadline, type Deadline } from '@kakehashi/shared/deadline.ts';
 import { createAssertionSigner } from '@kakehashi/shared/identity/assertion-signer.ts';
 import { parsePrivateKeys } from '@kakehashi/shared/identity/agreed-key.ts';
@@ -51,6 +53,7 @@ interface Asked {
   readonly deadline: Deadline;
 }
 
+const user: User = { subject: 'bench', role: 'bureau', purpose: 'bench' };
 const correlationId = '0190a6b4-0000-7000-8000-000000000000';
 const requestOf = ({ token, deadline }: Asked, body: string) =>
   ({ body, token, correlationId, deadline, budgetMs, isRead: true }) as const;
@@ -66,13 +69,14 @@ async function learnBodies(work: keyof typeof parts): Promise<readonly string[]>
     probe: () => Promise.resolve(true),
     stop: () => Promise.resolve(),
   };
-  const request = { token: '', correlationId, deadline: startDeadline(1_000) };
+  const request = { user, token: '', correlationId, deadline: startDeadline(1_000) };
   const question = { text: textOf(work), variables: { representations } };
   await answerRouted(question, request, {
     planOf,
     registry: registry.current(),
     caller: spy,
     contracts,
+    refusing: refusingNothing,
     nodeBudgetMs: budgetMs,
   });
   return wards.map(({ code }) => bodies.get(code) ?? '');
@@ -124,8 +128,15 @@ function byRouting(caller: NodeCaller) {
     const question = { text: textOf(work), variables: { representations } };
     const { data } = await answerRouted(
       question,
-      { token, correlationId, deadline },
-      { planOf, registry: registry.current(), caller, contracts, nodeBudgetMs: budgetMs },
+      { user, token, correlationId, deadline },
+      {
+        planOf,
+        registry: registry.current(),
+        caller,
+        contracts,
+        refusing: refusingNothing,
+        nodeBudgetMs: budgetMs,
+      },
     );
     return data['_entities'];
   };

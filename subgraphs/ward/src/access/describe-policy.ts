@@ -1,8 +1,8 @@
 import { roles } from '@kakehashi/shared/identity/user.ts';
-import { everyAccess } from './every-access.ts';
-import { fieldRules } from './field-rules.ts';
+import { everyAccess } from '@kakehashi/shared/ward-policy/every-access.ts';
+import { fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
 import type { NodePolicy } from './node-policy.ts';
-import type { Access, Rule } from './policy.ts';
+import type { Access, Rule } from '@kakehashi/shared/ward-policy/policy.ts';
 import type { Refusal } from './refusal.ts';
 import { thingsByName } from './refusable-things.ts';
 import { ruleSentences } from './rule-sentences.ts';

@@ -4,8 +4,8 @@ import { roles, type User } from '@kakehashi/shared/identity/user.ts';
 import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
 import { readContract } from '../contract.ts';
 import { buildWardSchema } from '../schema/ward-schema.ts';
-import { entityRules, fieldRules } from './field-rules.ts';
-import type { Access, Rule } from './policy.ts';
+import { entityRules, fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
+import type { Access, Rule } from '@kakehashi/shared/ward-policy/policy.ts';
 
 const schema = buildWardSchema(readContract());
 const ruled = Object.entries(fieldRules).flatMap(([type, fields]) =>
@@ -142,7 +142,8 @@ const affairsOfTheRoom = [
 const atTheDesk = ['registerSubject', 'amendSubject'];
 const ofTheOffice = ['acceptMonthlyReport', 'returnMonthlyReport'];
 const life = Object.keys(fieldRules['Mutation'] ?? {}).filter(
-  (field) => ![...affairsOfTheRoom, ...atTheDesk, ...ofTheOffice, 'deliverHandOver'].includes(field),
+  (field) =>
+    ![...affairsOfTheRoom, ...atTheDesk, ...ofTheOffice, 'deliverHandOver', 'noteRefusal'].includes(field),
 );
 
 it('Mutation.deliverHandOver: the node of another ward through the gateway, and nobody else', () => {
@@ -193,12 +194,18 @@ it.each(affairsOfTheRoom)('Mutation.%s: staff of this ward, at the desk and thro
   ]);
 });
 
-it('operators are allowed nothing but what the node is and where its access log ends', () => {
+it('Mutation.noteRefusal: the gateway, whoever was refused', () => {
+  expect(allowedBy(fieldRules['Mutation']?.['noteRefusal'])).toEqual(
+    Object.keys(people).map((name) => `${name} by gateway`),
+  );
+});
+
+it('operators are allowed nothing but what the node is, where its access log ends, and to be refused', () => {
   const names = new Set(['operator here', 'operator elsewhere']);
   const open = ruled.filter((place) => {
     const [type = '', field = ''] = place.split('.');
     const isEntrance = ['Query', 'Mutation'].includes(type) && !field.startsWith('_');
     return isEntrance && allowedBy(fieldRules[type]?.[field]).some((who) => names.has(who.split(' by ')[0]!));
   });
-  expect(open).toEqual(['Query.accessLogHead', 'Query.nodeInfo', 'Query.nodePolicy']);
+  expect(open).toEqual(['Mutation.noteRefusal', 'Query.accessLogHead', 'Query.nodeInfo', 'Query.nodePolicy']);
 });

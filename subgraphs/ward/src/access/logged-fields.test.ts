@@ -1,9 +1,9 @@
 import { guardedFields } from '@kakehashi/shared/access/guard-fields.ts';
 import { readContract } from '../contract.ts';
 import { buildWardSchema } from '../schema/ward-schema.ts';
-import { fieldRules } from './field-rules.ts';
+import { fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
 import { isLogged } from './logged-fields.ts';
-import { coordinatorsAtTheDesk } from './policy.ts';
+import { coordinatorsAtTheDesk } from '@kakehashi/shared/ward-policy/policy.ts';
 
 it('every field that only coordinators at the desk may read is logged', () => {
   const personal = guardedFields(buildWardSchema(readContract())).filter((place) => {

@@ -1,5 +1,5 @@
-import { fieldRules } from './field-rules.ts';
-import { nobody, whoeverReachedIt } from './policy.ts';
+import { fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
+import { nobody, whoeverReachedIt } from '@kakehashi/shared/ward-policy/policy.ts';
 
 /** Types whose fields are facts of the room and its staff, or merely lead to rows. */
 const unlogged: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import type { Role, User } from '@kakehashi/shared/identity/user.ts';
-import { fieldRules } from './field-rules.ts';
-import { nobody, type Rule } from './policy.ts';
-import { policyVersionOf } from './policy-version.ts';
+import { fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
+import { nobody, type Rule } from '@kakehashi/shared/ward-policy/policy.ts';
+import { policyVersionOf } from '@kakehashi/shared/ward-policy/policy-version.ts';
 import type { Refusal } from './refusal.ts';
 import { thingsByName } from './refusable-things.ts';
 

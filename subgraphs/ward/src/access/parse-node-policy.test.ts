@@ -7,8 +7,8 @@ import { nullableIn } from '../schema/nullable-field.ts';
 import { buildWardSchema } from '../schema/ward-schema.ts';
 import { defaultPolicy, createNodePolicy } from './node-policy.ts';
 import { parseNodePolicy } from './parse-node-policy.ts';
-import { everyAccess } from './every-access.ts';
-import { fieldRules } from './field-rules.ts';
+import { everyAccess } from '@kakehashi/shared/ward-policy/every-access.ts';
+import { fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
 import { refusableFields, thingsByName } from './refusable-things.ts';
 import { ruleSentences } from './rule-sentences.ts';
 

@@ -1,5 +1,10 @@
-import { fieldRules } from './field-rules.ts';
-import { readersOfOneRow, readersOfRows, whoeverReachedIt, type Rule } from './policy.ts';
+import { fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
+import {
+  readersOfOneRow,
+  readersOfRows,
+  whoeverReachedIt,
+  type Rule,
+} from '@kakehashi/shared/ward-policy/policy.ts';
 
 /** A kind of things that an operator can refuse as a whole. */
 export interface RefusableThing {
@@ -14,6 +19,7 @@ const alwaysOpen: ReadonlySet<string> = new Set([
     (field) => `Query.${field}`,
   ),
   'Mutation.deliverHandOver',
+  'Mutation.noteRefusal',
 ]);
 
 const ruled = Object.entries(fieldRules).flatMap(([type, fields]) =>

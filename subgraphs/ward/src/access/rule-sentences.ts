@@ -1,5 +1,5 @@
-import * as policy from './policy.ts';
-import type { Rule } from './policy.ts';
+import * as policy from '@kakehashi/shared/ward-policy/policy.ts';
+import type { Rule } from '@kakehashi/shared/ward-policy/policy.ts';
 
 /** What each rule of the default policy says, as the beginning of a sentence that fields complete. */
 export const ruleSentences: ReadonlyMap<Rule, string> = new Map<Rule, string>([
@@ -25,6 +25,7 @@ export const ruleSentences: ReadonlyMap<Rule, string> = new Map<Rule, string>([
   ],
   [policy.cityOnly, "Programs on the city's side may ask"],
   [policy.otherNodes, 'Nodes of other wards may do, through the gateway and with a token of their own,'],
+  [policy.gatewayAlone, 'The gateway may tell, in the name of whoever asks,'],
   [policy.oversightOnly, 'Oversight may ask'],
   [policy.readersOfReleases, 'Everybody but operators and nodes may ask, through oversight alone,'],
   [policy.whoeverReachedIt, 'Whoever was given the object that they belong to may read'],

@@ -79,4 +79,14 @@ export const keysStatements: Readonly<Record<CaseOrder, string>> = {
 };
 
 /** How many match: parameters 1 to 9 as {@link filterParameters}. */
-export const countStatement = `select count(*)::integer as count from consultation_case c where ${matches}`;
+const countStatement = `select count(*)::integer as count from consultation_case c where ${matches}`;
+
+/** How many cases have the topic in parameter 1: a case has each topic once, so the cases themselves are not read. */
+const countTopicStatement = 'select count(*)::integer as count from case_topic t where t.topic = $1';
+
+/** The statement that counts what a filter lets through, and its parameters. */
+export function countOf(where: CaseFilter): readonly [string, unknown[]] {
+  const given = filterParameters(where).filter((value) => value !== null);
+  const isOneTopic = given.length === 1 && where.topic?.length === 1;
+  return isOneTopic ? [countTopicStatement, [...where.topic]] : [countStatement, filterParameters(where)];
+}

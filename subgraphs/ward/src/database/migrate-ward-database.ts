@@ -2,6 +2,7 @@ import { expectUpToDate, ownsTables } from '@kakehashi/shared/database/migrate-a
 import { grantToProgram } from '@kakehashi/shared/database/program-privileges.ts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AddWardActivities1736000000002 } from './migrations/add-ward-activities-1736000000002.ts';
+import { CountCasesByStatus1737600000000 } from './migrations/count-cases-by-status-1737600000000.ts';
 import { CreateAccessLog1736100000000 } from './migrations/create-access-log-1736100000000.ts';
 import { CreateHandOver1736800000000 } from './migrations/create-hand-over-1736800000000.ts';
 import { CreateMonthlyReport1737400000000 } from './migrations/create-monthly-report-1737400000000.ts';
@@ -31,6 +32,7 @@ export const migrations = [
   NoteRestorations1737500000000,
   CreateResourceDirectory1737300000000,
   CreateMonthlyReport1737400000000,
+  CountCasesByStatus1737600000000,
 ];
 
 /** The role of analysts may be given by an administrator alone: then the node reads published cells as itself. */

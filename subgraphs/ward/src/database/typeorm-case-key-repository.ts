@@ -1,5 +1,5 @@
 import type { CaseKey, CaseKeyRepository } from '../domain/case-page.ts';
-import { countStatement, filterParameters, keysStatements, placeOf } from './case-key-statements.ts';
+import { countOf, filterParameters, keysStatements, placeOf } from './case-key-statements.ts';
 import type { StatementRunner } from './statement-runner.ts';
 
 /** Pages of cases in PostgreSQL, by the place after which they begin and never by an offset. */
@@ -13,7 +13,7 @@ export function createTypeormCaseKeyRepository(run: StatementRunner): CaseKeyRep
     },
     count: (where) =>
       run.read(async (manager) => {
-        const [row] = await manager.query<{ count: number }[]>(countStatement, filterParameters(where));
+        const [row] = await manager.query<{ count: number }[]>(...countOf(where));
         return row?.count ?? 0;
       }),
   };

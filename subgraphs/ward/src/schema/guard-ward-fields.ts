@@ -1,9 +1,9 @@
 import { guardFields, type FieldCheck } from '@kakehashi/shared/access/guard-fields.ts';
 import { isGlobalId } from '@kakehashi/shared/global-id.ts';
 import type { GraphQLSchema } from 'graphql';
-import { fieldRules } from '../access/field-rules.ts';
+import { fieldRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
 import { isLogged } from '../access/logged-fields.ts';
-import { nobody, whoeverReachedIt } from '../access/policy.ts';
+import { nobody, whoeverReachedIt } from '@kakehashi/shared/ward-policy/policy.ts';
 import { obey } from './obey.ts';
 import type { WardContext } from './ward-context.ts';
 

@@ -1,5 +1,5 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
-import type { Rule } from '../access/policy.ts';
+import type { Rule } from '@kakehashi/shared/ward-policy/policy.ts';
 import type { WardContext } from './ward-context.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
   type TallyQuestion,
   type TallyWishes,
 } from '../domain/case-tally.ts';
-import { staffHere } from '../access/policy.ts';
+import { staffHere } from '@kakehashi/shared/ward-policy/policy.ts';
 import { pageSize } from './page-size.ts';
 import { describeFilter, describeTally } from './describe-question.ts';
 import { dimensionsOfFilter, obey, obeyDimensions } from './obey.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import { isGlobalId, wardOfGlobalId } from '@kakehashi/shared/global-id.ts';
-import { entityRules } from '../access/field-rules.ts';
-import { nobody } from '../access/policy.ts';
+import { entityRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
+import { nobody } from '@kakehashi/shared/ward-policy/policy.ts';
 import type { EntityLoader, Loaders } from './loaders.ts';
 import { obey } from './obey.ts';
 import type { WardContext } from './ward-context.ts';

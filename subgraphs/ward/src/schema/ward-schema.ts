@@ -13,6 +13,7 @@ import { mutationResolvers } from './mutation.resolvers.ts';
 import { nodePolicyResolvers } from './node-policy.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 import { recordsResolvers } from './records.resolvers.ts';
+import { refusalResolvers } from './refusal.resolvers.ts';
 import { releaseResolvers } from './release.resolvers.ts';
 import { wardResolvers } from './ward.resolvers.ts';
 import { worklistResolvers } from './worklist.resolvers.ts';
@@ -46,6 +47,7 @@ const resolvers = {
     ...mutationResolvers.Mutation,
     ...handOverResolvers.Mutation,
     ...monthlyReportResolvers.Mutation,
+    ...refusalResolvers.Mutation,
   },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
   Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },

@@ -1,7 +1,7 @@
 import { AppError } from '@kakehashi/shared/app-error.ts';
 import type { Period } from '../domain/ward-records.ts';
-import { entityRules } from '../access/field-rules.ts';
-import { nobody } from '../access/policy.ts';
+import { entityRules } from '@kakehashi/shared/ward-policy/field-rules.ts';
+import { nobody } from '@kakehashi/shared/ward-policy/policy.ts';
 import { obey } from './obey.ts';
 import { checkPeriod } from './check-period.ts';
 import { resolveReference, type Representation } from './resolve-reference.ts';

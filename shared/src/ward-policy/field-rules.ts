@@ -4,6 +4,7 @@ import {
   coordinatorsHere,
   otherNodes,
   directingStaff,
+  gatewayAlone,
   officersHere,
   oversightOnly,
   readersOfNodeInfo,
@@ -55,6 +56,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
     ),
     ...each(officersHere, 'acceptMonthlyReport returnMonthlyReport'),
     deliverHandOver: otherNodes,
+    noteRefusal: gatewayAlone,
   },
   Ward: {
     code: whoeverReachedIt,

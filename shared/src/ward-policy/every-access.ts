@@ -1,5 +1,5 @@
-import { roles, type Role, type User } from '@kakehashi/shared/identity/user.ts';
-import { parseWardCode } from '@kakehashi/shared/ward-code.ts';
+import { roles, type Role, type User } from '../identity/user.ts';
+import { parseWardCode } from '../ward-code.ts';
 import type { Access } from './policy.ts';
 
 const here = parseWardCode('27115');

@@ -1,6 +1,6 @@
-import { isStaffOf, type User } from '@kakehashi/shared/identity/user.ts';
-import type { AssertionIssuer } from '@kakehashi/shared/identity/assertion.ts';
-import type { WardCode } from '@kakehashi/shared/ward-code.ts';
+import { isStaffOf, type User } from '../identity/user.ts';
+import type { AssertionIssuer } from '../identity/assertion.ts';
+import type { WardCode } from '../ward-code.ts';
 
 /** Who asks, through whom, at which ward's node. */
 export interface Access {
@@ -79,6 +79,9 @@ export const cityOnly: Rule = (access) => allowIf(!isAtDesk(access) && !isNode(a
 /** What one node tells another: the node of another ward, through the gateway, with a token that it signed itself. */
 export const otherNodes: Rule = (access) =>
   allowIf(access.asker === 'gateway' && isNode(access) && access.user.ward !== access.ward);
+
+/** What the gateway tells of refusals that it spoke itself: the gateway, in the name of a person. */
+export const gatewayAlone: Rule = (access) => allowIf(access.asker === 'gateway' && !isNode(access));
 
 /** Where the access log ends: oversight, whoever asks through it; a head says nothing about anybody. */
 export const oversightOnly: Rule = (access) => allowIf(access.asker === 'oversight' && !isNode(access));
