@@ -37,5 +37,7 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/tests/support/try-again.cjs'],
   reporters: ['default', '<rootDir>/tests/support/summary-reporter.cjs'],
   maxWorkers: 2,
+  // What files leave behind in a process adds up: one that has grown is replaced.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 20_000,
 };

@@ -19,8 +19,10 @@ const shown = new Set(
     'Channel RequesterKind AttendingProfession Topic Scene Urgency CaseStatus Outcome ContactKind WaitingFor ReferralAnswer ' +
     'DeclineReason InsuredCategory AgeBand CareLevel HandOverReason HandOverDeclineReason HandOverState ' +
     'HandOverConsent Household Condition CaseTransitionKind AccessKind ResourceKind CaseEnding ' +
-    'ActivityKind WardMeetingKind MonthlyReportState ReportReturnReason ReportRevisionReason ReportPunctuality ReportCheckCode ' +
-    'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter'
+    'ActivityKind WardMeetingKind IssueKind IssueCandidateState ClosureReason MonthlyReportState ReportReturnReason ' +
+    'ReportRevisionReason ReportPunctuality ReportCheckCode ' +
+    'HomeCareFunction Capability ServiceDay ContactMeans Freshness ResourceField VacancyKind VacancyState VacancyReporter ' +
+    'PdcaPhase ActionState AgendaMark IndicatorKind HappeningState TrainingFormat CalendarEntryKind'
   ).split(' '),
 );
 

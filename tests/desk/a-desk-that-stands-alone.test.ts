@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
+import { correctPerson, offerToAnotherWard, takeBack } from './case-in-browser.ts';
 import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
-import { startGatewayThatTells } from './gateway-that-tells.ts';
+import { closeForADay, meetADouble, raiseIssue, recordMeeting, recordVisit } from './records-in-browser.ts';
 import {
   handIn,
   openReport,
@@ -48,56 +49,6 @@ async function openCase(page: Page): Promise<string> {
   const title = page.getByRole('heading', { level: 1, name: /窓口 試子/ });
   await title.waitFor();
   return /\d{4}-\d{5}/.exec(await title.innerText())?.[0] ?? '';
-}
-
-/** Offers the case to another ward while nobody can be reached; afterwards the gateway is there again. */
-async function offerToAnotherWard(page: Page, gatewayPort: number) {
-  await way(page, '他区へ引き継ぐ');
-  await choose(page, '引継ぎ先の区$', '都島区');
-  await choose(page, '理由$', '転居');
-  await check(page, '家族の同意');
-  await page.getByLabel('引継ぎ先への申し送り').fill('鍵は長女が管理。');
-  const sealed = page.getByRole('region', { name: '都島区が受諾したときに、封をして送るもの' });
-  for (const text of ['窓口 試子', 'マドグチ タメシコ', '退院後の訪問看護について。', '鍵は長女が管理。'])
-    await sealed.getByText(text, { exact: true }).waitFor();
-  await sealed.getByText('病院の連携室に連絡した。').waitFor();
-  await sealed.getByText(/架空訪問看護ステーション/).waitFor();
-  const open = page.getByRole('region', { name: '申し出のときに都島区へ送るもの（個人情報は含みません）' });
-  expect(await open.innerText()).toMatch(
-    /^.*\n+理由\n+転居\n+同意\n+家族の同意\n+場面\n+.*\n+相談内容\n+退院調整\n+緊急度\n+通常$/,
-  );
-  await expectReadableByAll(page);
-  await press(page, '都島区へ申し出る');
-  await page.getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
-  return startGatewayThatTells(gatewayPort);
-}
-
-/** Waits until the offer has arrived, and takes it back. */
-async function takeBack(page: Page): Promise<void> {
-  const arrived = page.getByText('申し出は都島区に届いています。回答を待っています。');
-  const giveUpAtMs = Date.now() + 20_000;
-  while (!(await arrived.isVisible()) && Date.now() < giveUpAtMs) {
-    await press(page, '最新の状態に更新');
-    await page.waitForTimeout(500);
-  }
-  await arrived.waitFor();
-  await press(page, '申し出を取り下げる');
-  await page.getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
-}
-
-/** Corrects what is known of the person; a birth date that does not fit is refused at its field. */
-async function correctPerson(page: Page): Promise<void> {
-  await way(page, '対象者の情報を訂正');
-  await page.getByText('直した項目はまだありません。').waitFor();
-  await expectReadableByAll(page);
-  await page.getByLabel('生年月日').fill('1990-05-06');
-  await entry(page, '住所').fill('架空町1-2-3');
-  await press(page, '訂正を保存する');
-  await page.getByText('年齢と被保険者区分が合いません。').waitFor();
-  await page.getByLabel('生年月日').fill('1940-05-07');
-  await press(page, '訂正を保存する');
-  await page.getByRole('definition').filter({ hasText: '架空町1-2-3' }).waitFor();
-  await page.getByRole('definition').filter({ hasText: '1940年5月7日' }).waitFor();
 }
 
 describeInBrowser('the desk of a ward, alone', (browser) => {
@@ -294,5 +245,30 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
       expect(workbook).toContain(text);
     expect(outside).toEqual([]);
     await Promise.all([room.context().close(), office.context().close()]);
+  });
+
+  test('the room keeps its visits, meetings, activities, problems and closures, and registers nobody twice', async () => {
+    const person = {
+      name: '仮名 重子',
+      nameKana: 'カメイ シゲコ',
+      birthDate: '1940-05-07',
+      insuredCategory: 'CATEGORY_1',
+      idempotencyKey: 'registered before',
+    };
+    await desk.ask(
+      'mutation ($input: RegisterSubjectInput!) { registerSubject(input: $input) { userErrors { code } } }',
+      { input: person },
+    );
+    const { page, problems } = await signIn(browser(), desk.url);
+    await recordVisit(page);
+    await recordMeeting(page);
+    await raiseIssue(page);
+    await closeForADay(page);
+    await meetADouble(page);
+    const [{ count } = {}] = await desk.query(
+      `select count(*)::integer as count from subject where name = '仮名 重子'`,
+    );
+    expect({ count, problems }).toEqual({ count: 1, problems: [] });
+    await page.context().close();
   });
 });

@@ -186,6 +186,7 @@ const values: Readonly<Record<string, unknown>> = {
   'YearMonth!': '2025-01',
   'PeriodInput!': { fiscalYear: 2024 },
   'ReleasePeriodInput!': { fiscalYear: 2024 },
+  'Date!': '2024-04-01',
   'GeoPointInput!': { latitude: 34.67, longitude: 135.54 },
   'ResourceFileFormat!': 'CSV',
   'StatisticsFileFormat!': 'CSV',

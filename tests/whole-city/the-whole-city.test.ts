@@ -4,6 +4,7 @@ import { startWholeCity, type WholeCity } from '../support/whole-city.ts';
 import { findBarriers, kilobytesOf, signIn, waitForText } from './bureau-in-browser.ts';
 import { publishedInEveryState } from './published-in-every-state.ts';
 import { tellOfResources } from './the-page-of-resources.ts';
+import { tellOfTheProgramme } from './the-page-of-the-programme.ts';
 
 // Times are measured on a machine that others use too: what fails once is tried again before it counts.
 jest.retryTimes(2, { logErrorsBeforeRetry: true });
@@ -218,8 +219,9 @@ describeInBrowser("the bureau's page", (browser) => {
   }, 60_000);
 });
 
-describeInBrowser('the page of resources', (browser) => {
+describeInBrowser("the bureau's pages of what the city keeps", (browser) => {
   tellOfResources(browser, () => city);
+  tellOfTheProgramme(browser, () => city);
 });
 
 describeInBrowser('every screen', (browser) => {

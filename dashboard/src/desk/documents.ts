@@ -30,6 +30,19 @@ import redraftMonthlyReport from './documents/redraft-monthly-report.graphql?raw
 import returnMonthlyReport from './documents/return-monthly-report.graphql?raw';
 import reviseMonthlyReport from './documents/revise-monthly-report.graphql?raw';
 import submitMonthlyReport from './documents/submit-monthly-report.graphql?raw';
+import recordOutreachVisit from './documents/record-outreach-visit.graphql?raw';
+import amendOutreachVisit from './documents/amend-outreach-visit.graphql?raw';
+import recordActivity from './documents/record-activity.graphql?raw';
+import amendActivity from './documents/amend-activity.graphql?raw';
+import recordMeeting from './documents/record-meeting.graphql?raw';
+import amendMeeting from './documents/amend-meeting.graphql?raw';
+import noteIssue from './documents/note-issue.graphql?raw';
+import raiseIssue from './documents/raise-issue.graphql?raw';
+import withdrawIssue from './documents/withdraw-issue.graphql?raw';
+import addRoomClosure from './documents/add-room-closure.graphql?raw';
+import cancelRoomClosure from './documents/cancel-room-closure.graphql?raw';
+import roomRecords from './documents/room-records.graphql?raw';
+import similarSubjects from './documents/similar-subjects.graphql?raw';
 import withdrawHandOver from './documents/withdraw-hand-over.graphql?raw';
 import worklist from './documents/worklist.graphql?raw';
 
@@ -45,6 +58,8 @@ export const questions = {
   monthlyReportFile: { name: 'DeskMonthlyReportFile', document: monthlyReportFile },
   monthlyReports: { name: 'DeskMonthlyReports', document: monthlyReports },
   room: { name: 'DeskRoom', document: room },
+  roomRecords: { name: 'DeskRoomRecords', document: roomRecords },
+  similarSubjects: { name: 'DeskSimilarSubjects', document: similarSubjects },
   search: { name: 'DeskSearch', document: search },
   worklist: { name: 'DeskWorklist', document: worklist },
 } as const satisfies Record<string, Question>;
@@ -97,6 +112,29 @@ export const changes = {
     name: 'DeskSubmitMonthlyReport',
     field: 'submitMonthlyReport',
     document: submitMonthlyReport,
+  },
+  recordOutreachVisit: {
+    name: 'DeskRecordOutreachVisit',
+    field: 'recordOutreachVisit',
+    document: recordOutreachVisit,
+  },
+  amendOutreachVisit: {
+    name: 'DeskAmendOutreachVisit',
+    field: 'amendOutreachVisit',
+    document: amendOutreachVisit,
+  },
+  recordActivity: { name: 'DeskRecordActivity', field: 'recordActivity', document: recordActivity },
+  amendActivity: { name: 'DeskAmendActivity', field: 'amendActivity', document: amendActivity },
+  recordMeeting: { name: 'DeskRecordMeeting', field: 'recordMeeting', document: recordMeeting },
+  amendMeeting: { name: 'DeskAmendMeeting', field: 'amendMeeting', document: amendMeeting },
+  noteIssue: { name: 'DeskNoteIssue', field: 'noteIssue', document: noteIssue },
+  raiseIssue: { name: 'DeskRaiseIssue', field: 'raiseIssue', document: raiseIssue },
+  withdrawIssue: { name: 'DeskWithdrawIssue', field: 'withdrawIssue', document: withdrawIssue },
+  addRoomClosure: { name: 'DeskAddRoomClosure', field: 'addRoomClosure', document: addRoomClosure },
+  cancelRoomClosure: {
+    name: 'DeskCancelRoomClosure',
+    field: 'cancelRoomClosure',
+    document: cancelRoomClosure,
   },
   withdrawHandOver: { name: 'DeskWithdrawHandOver', field: 'withdrawHandOver', document: withdrawHandOver },
 } as const satisfies Record<string, Change>;

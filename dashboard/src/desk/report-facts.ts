@@ -1,5 +1,5 @@
 import type { Told } from './changes-between.ts';
-import type { MonthlyReport } from './desk-answers.ts';
+import type { MonthlyReport } from './room-answers.ts';
 import type { DeskSpeech } from './words/use-words.ts';
 
 type Write = (time: string) => string;

@@ -1,4 +1,4 @@
-import { readTokyoTime, writeEraDay, writeEraInstant } from './tokyo-time.ts';
+import { enterTokyoTime, readTokyoTime, writeEraDay, writeEraInstant } from './tokyo-time.ts';
 
 test.each([
   ['2025-03-31', '令和7年3月31日'],
@@ -16,4 +16,9 @@ test('an instant is written in Asia/Tokyo', () => {
 test('what is entered is taken in Asia/Tokyo', () => {
   expect(readTokyoTime('2025-03-31T09:00')).toBe('2025-03-31T00:00:00.000Z');
   expect(readTokyoTime('')).toBeNull();
+});
+
+test('an instant is entered in Asia/Tokyo, to the minute, and read back', () => {
+  expect(enterTokyoTime('2025-02-28T15:30:00.000Z')).toBe('2025-03-01T00:30');
+  expect(readTokyoTime(enterTokyoTime('2025-02-28T15:30:00.000Z'))).toBe('2025-02-28T15:30:00.000Z');
 });

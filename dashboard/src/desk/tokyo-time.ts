@@ -17,6 +17,20 @@ export function writeEraInstant(iso: string): string {
   return eraInstant.format(new Date(iso));
 }
 
+const zoned = new Intl.DateTimeFormat('sv-SE', {
+  ...zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** An instant as a field for date and time holds it, in Asia/Tokyo: `YYYY-MM-DDTHH:MM`. */
+export function enterTokyoTime(iso: string): string {
+  return zoned.format(new Date(iso)).replace(' ', 'T');
+}
+
 /** What was entered as date and time, taken in Asia/Tokyo, as an instant; `null` when nothing was. */
 export function readTokyoTime(entered: string): string | null {
   return entered === '' ? null : new Date(`${entered}:00+09:00`).toISOString();

@@ -7,6 +7,7 @@ export const statisticsEn: StatisticsMessages = {
   comparisonsView: 'Comparisons and the year before',
   releasedView: 'Published statistics',
   resourcesView: 'Resources',
+  programmeView: 'Programme and training',
   download: 'Download',
   downloadAs: (title, format) => `Download ${title} as ${format}`,
   downloading: 'Being made',

@@ -8,6 +8,7 @@ export const statisticsJa = {
   comparisonsView: '比較と前年度',
   releasedView: '公表集計',
   resourcesView: '医療・介護資源',
+  programmeView: '事業と研修',
   download: 'ダウンロード',
   downloadAs: (title: string, format: string) => `${title}を${format}でダウンロード`,
   downloading: '作成しています',

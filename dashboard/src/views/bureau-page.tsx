@@ -24,6 +24,9 @@ const ReleasedView = lazy(async () => ({ default: (await import('./released-view
 const ResourcesView = lazy(async () => ({
   default: (await import('../resources/resources-view.tsx')).ResourcesView,
 }));
+const ProgrammeView = lazy(async () => ({
+  default: (await import('../programme/programme-view.tsx')).ProgrammeView,
+}));
 const ReleaseLedger = lazy(async () => ({ default: (await import('./release-ledger.tsx')).ReleaseLedger }));
 
 const NO_FACTS: readonly WardFacts[] = [];
@@ -31,7 +34,7 @@ const TAB =
   'cursor-pointer border-b-4 border-transparent px-3 py-2 text-oln-16N-100 text-blue-1000 hover:border-solid-gray-300 ' +
   'data-selected:border-blue-900 data-selected:font-bold data-selected:text-body';
 
-/** The bureau's page: the year in 24 wards, comparisons, what is published, and the resources; each role sees the views it may. */
+/** The bureau's page: the year in 24 wards, comparisons, what is published, the resources, and the programme; each role sees the views it may. */
 export function BureauPage(props: Props): ReactNode {
   const { say } = useSpeech();
   const { config, session, person } = props;
@@ -50,6 +53,7 @@ export function BureauPage(props: Props): ReactNode {
     REPORTS: say.reportsView,
     RELEASED: say.releasedView,
     RESOURCES: say.resourcesView,
+    PROGRAMME: say.programmeView,
   } as const;
   return (
     <Tabs
@@ -98,6 +102,7 @@ function Shown({ config, session, person, view, facts }: ShownProps): ReactNode 
     REPORTS: say.reportsView,
     RELEASED: say.releasedView,
     RESOURCES: say.resourcesView,
+    PROGRAMME: say.programmeView,
   };
   const asked = { session, path, fiscalYear, facts: byCode };
   return (
@@ -108,14 +113,38 @@ function Shown({ config, session, person, view, facts }: ShownProps): ReactNode 
       </StickyBar>
       <div className="mx-auto flex max-w-[86rem] flex-col gap-4 px-4 py-4 lg:gap-5 lg:px-8 lg:py-5">
         <Suspense fallback={<p className="text-std-16N-170 text-quiet">{say.loading}…</p>}>
-          {view === 'COMPARISONS' && <ComparisonsView {...asked} />}
-          {view === 'REPORTS' && <ReportsView {...asked} referenceDate={config.referenceDate} />}
-          {view === 'RELEASED' && <ReleasedView {...asked} />}
-          {view === 'RESOURCES' && <ResourcesView {...asked} />}
+          <LazyView view={view} asked={asked} referenceDate={config.referenceDate} />
           {view === 'RELEASED' && person.role === 'bureau' && <ReleaseLedger session={session} path={path} />}
         </Suspense>
         <footer className="text-dns-14N-130 text-quiet">{config.demo && <p>{say.demoLong}</p>}</footer>
       </div>
     </>
   );
+}
+
+type LazyProps = {
+  readonly view: Exclude<View, 'OVERVIEW'>;
+  readonly asked: {
+    readonly session: Session;
+    readonly path: string;
+    readonly fiscalYear: number;
+    readonly facts: ReadonlyMap<string, WardFacts>;
+  };
+  readonly referenceDate: string;
+};
+
+/** A view that is loaded when it is first asked for. */
+function LazyView({ view, asked, referenceDate }: LazyProps): ReactNode {
+  switch (view) {
+    case 'COMPARISONS':
+      return <ComparisonsView {...asked} />;
+    case 'REPORTS':
+      return <ReportsView {...asked} referenceDate={referenceDate} />;
+    case 'RELEASED':
+      return <ReleasedView {...asked} />;
+    case 'RESOURCES':
+      return <ResourcesView {...asked} />;
+    case 'PROGRAMME':
+      return <ProgrammeView {...asked} />;
+  }
 }

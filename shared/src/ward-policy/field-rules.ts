@@ -114,6 +114,7 @@ export const fieldRules: Readonly<Record<string, Readonly<Record<string, Rule>>>
   DirectoryResource: each(whoeverReachedIt, 'id name nameKana kind wardCode phone'),
   OutreachVisit: {
     ...each(readersOfRows, 'id at minutes party resourceId coordinator personsMet version'),
+    resource: staffAtTheDesk,
     ...each(coordinatorsAtTheDesk, 'place note'),
   },
   Activity: {

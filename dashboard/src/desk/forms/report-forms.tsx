@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useDesk } from '../desk.ts';
-import type { MonthlyReport } from '../desk-answers.ts';
+import type { MonthlyReport } from '../room-answers.ts';
 import { changes, type Change } from '../documents.ts';
 import { reportFacts } from '../report-facts.ts';
 import { useDraft, type Drafting } from '../use-draft.ts';

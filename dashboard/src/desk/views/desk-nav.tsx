@@ -18,6 +18,7 @@ export function DeskNav({ place, room }: Props): ReactNode {
     [{ at: 'worklist' }, say.worklist],
     [{ at: 'search' }, say.search],
     [{ at: 'new', subjectId: null }, say.newCase],
+    [{ at: 'records', kind: 'visits' }, say.records],
     [{ at: 'reports' }, say.monthlyReports],
     [{ at: 'log' }, say.log],
   ];

@@ -12,6 +12,7 @@ import { DeskNav } from './desk-nav.tsx';
 import { MonthlyReportView } from './monthly-report-view.tsx';
 import { MonthlyReportsView } from './monthly-reports-view.tsx';
 import { NewCaseView } from './new-case-view.tsx';
+import { RecordsView } from './records-view.tsx';
 import { SearchView } from './search-view.tsx';
 import { WorklistView } from './worklist-view.tsx';
 
@@ -68,6 +69,8 @@ function Part({ place }: { readonly place: DeskPlace }): ReactNode {
       return <NewCaseView key={place.subjectId ?? ''} subjectId={place.subjectId} />;
     case 'case':
       return <CaseView key={place.id} id={place.id} />;
+    case 'records':
+      return <RecordsView key={place.kind} kind={place.kind} />;
     case 'reports':
       return <MonthlyReportsView />;
     case 'report':

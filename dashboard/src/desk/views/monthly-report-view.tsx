@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { TEXT_LINK } from '../../views/buttons.ts';
-import type { MonthlyReport, MonthlyReportAnswer } from '../desk-answers.ts';
+import type { MonthlyReport, MonthlyReportAnswer } from '../room-answers.ts';
 import { linkTo } from '../desk-place.ts';
 import { questions } from '../documents.ts';
 import { DraftReportForm, ReportActions } from '../forms/report-forms.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { TEXT_LINK } from '../../views/buttons.ts';
 import { useDesk } from '../desk.ts';
-import type { MonthlyReportsAnswer } from '../desk-answers.ts';
+import type { MonthlyReportsAnswer } from '../room-answers.ts';
 import { linkTo } from '../desk-place.ts';
 import { questions } from '../documents.ts';
 import { monthsBefore } from '../months-before.ts';

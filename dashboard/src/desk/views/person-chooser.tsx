@@ -10,6 +10,7 @@ import { TextEntry } from '../forms/fields.tsx';
 import { PERSON_FIELDS, PersonFields, PERSON_UNKNOWN } from '../forms/person-fields.tsx';
 import { useChange } from '../use-change.ts';
 import { useDraft } from '../use-draft.ts';
+import { useSimilar } from '../use-similar.ts';
 import { useQuestion } from '../use-question.ts';
 import { useWords } from '../words/use-words.ts';
 import { TAB } from './tab-classes.ts';
@@ -140,9 +141,12 @@ function NewPerson({ onChoose }: ChooseProps): ReactNode {
   const draft = useDraft('new person', PERSON_UNKNOWN);
   const changing = useChange(changes.registerSubject);
   const [similar, setSimilar] = useState<readonly FoundSubject[]>([]);
+  const { hints, findHints } = useSimilar();
   const [registered, setRegistered] = useState<ChosenPerson | null>(null);
   const submit = async (): Promise<void> => {
     const given = correctionsOf({}, { ...PERSON_UNKNOWN, ...draft.entered }, PERSON_FIELDS);
+    // Who may be the same is shown before anybody is registered twice.
+    if (await findHints(draft.entered)) return;
     const payload = await changing.send(given);
     if (payload === null) return;
     draft.clear();
@@ -150,7 +154,7 @@ function NewPerson({ onChoose }: ChooseProps): ReactNode {
     const doubles = (payload['similar'] as readonly { subject: FoundSubject }[]).map(
       ({ subject }) => subject,
     );
-    if (doubles.length === 0) onChoose(person);
+    if (doubles.length === 0 || hints.length > 0) onChoose(person);
     setRegistered(person);
     setSimilar(doubles);
   };
@@ -167,11 +171,17 @@ function NewPerson({ onChoose }: ChooseProps): ReactNode {
   return (
     <ChangeForm
       changing={changing}
-      submitLabel={say.register}
+      submitLabel={hints.length > 0 ? say.registerAnyway : say.register}
       fields={PERSON_FIELDS}
       onSubmit={() => void submit()}
     >
       <PersonFields draft={draft} />
+      {hints.length > 0 && (
+        <div role="status" className="flex flex-col gap-3">
+          <p className="text-std-16B-170">{say.similar}</p>
+          <Persons persons={hints} onChoose={onChoose} />
+        </div>
+      )}
     </ChangeForm>
   );
 }

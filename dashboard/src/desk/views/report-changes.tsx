@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
-import type { MonthlyReport } from '../desk-answers.ts';
+import type { MonthlyReport } from '../room-answers.ts';
 import { figureName } from '../report-facts.ts';
 import { useWords } from '../words/use-words.ts';
 import { SimpleTable } from './simple-table.tsx';

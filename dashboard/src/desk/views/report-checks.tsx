@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { TEXT_LINK } from '../../views/buttons.ts';
-import type { ReportCheck } from '../desk-answers.ts';
+import type { ReportCheck } from '../room-answers.ts';
 import { linkTo } from '../desk-place.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -38,7 +38,15 @@ function Findings({ title, checks }: Props): ReactNode {
               </dt>
               <dd className="flex flex-wrap gap-x-4">
                 {rows.map(({ entityId, case: found }) =>
-                  found === null ? null : (
+                  found === null ? (
+                    <a
+                      key={entityId}
+                      href={linkTo({ at: 'records', kind: 'meetings' })}
+                      className={TEXT_LINK}
+                    >
+                      {say.checkedMeeting}
+                    </a>
+                  ) : (
                     <a key={entityId} href={linkTo({ at: 'case', id: found.id })} className={TEXT_LINK}>
                       {found.number}
                     </a>

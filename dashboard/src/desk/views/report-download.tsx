@@ -4,7 +4,7 @@ import { offerFile } from '../../offer-file.ts';
 import { OUTLINE_BUTTON } from '../../views/buttons.ts';
 import { askDesk } from '../ask-desk.ts';
 import { useDesk } from '../desk.ts';
-import type { MonthlyReport, MonthlyReportFileAnswer } from '../desk-answers.ts';
+import type { MonthlyReport, MonthlyReportFileAnswer } from '../room-answers.ts';
 import { questions } from '../documents.ts';
 import { useWords } from '../words/use-words.ts';
 

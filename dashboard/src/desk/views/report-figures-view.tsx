@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
-import type { MonthlyReport, ReportRow } from '../desk-answers.ts';
+import type { MonthlyReport, ReportRow } from '../room-answers.ts';
 import { categoryName, columnName } from '../report-facts.ts';
 import { useWords } from '../words/use-words.ts';
 import { FactList } from './fact-list.tsx';

@@ -61,6 +61,8 @@ const personal = Object.entries({
 }).flatMap(([type, fields]) => fields.split(' ').map((field) => `${type}.${field}`));
 const staffAtTheDesk = [
   'Referral.resource',
+  'OutreachVisit.resource',
+  'ReportCheck.case',
   'CaseTransition.actor',
   'Coordinator.account',
   ...['submittedBy', 'acceptedBy', 'note', 'returnNote', 'revisionNote'].map(
@@ -115,6 +117,8 @@ it.each(['caseKeys', 'caseTally', 'monthlyReportStatus'])(
 
 it.each([
   'Query.room',
+  'Query.roomWard',
+  'Query.otherWardCodes',
   'Query.roomCoordinators',
   'Query.roomCases',
   'Query.roomMonthlyReports',

@@ -39,15 +39,18 @@ async function withinDeadline<Value>(
   });
 }
 
-/** One round trip opens the snapshot and sets PostgreSQL's own limit for it. */
+/**
+ * One round trip opens the snapshot and sets PostgreSQL's own limit for it. Whatever becomes of that, the connection is left
+ * without a transaction: who asks next on it would be refused.
+ */
 async function readSnapshot<Value>(
   { manager }: QueryRunner,
   deadline: Deadline,
   work: (manager: EntityManager) => Promise<Value>,
 ): Promise<Value> {
   const begin = 'begin isolation level repeatable read read only';
-  await manager.query(`${begin}; set local statement_timeout = ${limitOf(deadline)}`);
   try {
+    await manager.query(`${begin}; set local statement_timeout = ${limitOf(deadline)}`);
     return await work(manager);
   } finally {
     await manager.query('rollback').catch(() => undefined);

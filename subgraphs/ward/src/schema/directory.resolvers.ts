@@ -1,4 +1,3 @@
-import type { Referral } from '../domain/referral.ts';
 import { hoursSince, type DirectorySearch } from '../domain/resource-directory.ts';
 import { pageSize } from './page-size.ts';
 import type { WardContext } from './ward-context.ts';
@@ -19,12 +18,16 @@ async function resourceDirectory(
   return { asOf, ageHours: asOf === null ? null : hoursSince(asOf, new Date()), ...found };
 }
 
-const resourceOf = ({ resourceId }: Pick<Referral, 'resourceId'>, _args: unknown, { loaders }: WardContext) =>
-  loaders.directoryResource.load(resourceId);
+const resourceOf = (
+  { resourceId }: { readonly resourceId: string | null },
+  _args: unknown,
+  { loaders }: WardContext,
+) => (resourceId === null ? null : loaders.directoryResource.load(resourceId));
 
 /** The node's own copy of the city's directory of resources. */
 export const directoryResolvers = {
   Query: { resourceDirectory },
   Referral: { resource: resourceOf },
+  OutreachVisit: { resource: resourceOf },
   HandedOverReferral: { resource: resourceOf },
 };

@@ -51,6 +51,7 @@ const resolvers = {
   },
   Case: { ...caseResolvers.Case, ...handOverResolvers.Case },
   Worklist: { ...worklistResolvers.Worklist, ...handOverResolvers.Worklist },
+  OutreachVisit: { ...recordsResolvers.OutreachVisit, ...directoryResolvers.OutreachVisit },
   HandedOverReferral: directoryResolvers.HandedOverReferral,
   Referral: { ...caseResolvers.Referral, ...directoryResolvers.Referral },
   Ward: { ...wardResolvers.Ward, ...recordsResolvers.Ward, ...monthlyReportResolvers.Ward },

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core';
+import { check, choose, entry, expectReadableByAll, press, way } from './desk-in-browser.ts';
+import { startGatewayThatTells } from './gateway-that-tells.ts';
+
+/** Offers the case to another ward while nobody can be reached; afterwards the gateway is there again. */
+export async function offerToAnotherWard(page: Page, gatewayPort: number) {
+  await way(page, '他区へ引き継ぐ');
+  await choose(page, '引継ぎ先の区$', '都島区');
+  await choose(page, '理由$', '転居');
+  await check(page, '家族の同意');
+  await page.getByLabel('引継ぎ先への申し送り').fill('鍵は長女が管理。');
+  const sealed = page.getByRole('region', { name: '都島区が受諾したときに、封をして送るもの' });
+  for (const text of ['窓口 試子', 'マドグチ タメシコ', '退院後の訪問看護について。', '鍵は長女が管理。'])
+    await sealed.getByText(text, { exact: true }).waitFor();
+  await sealed.getByText('病院の連携室に連絡した。').waitFor();
+  await sealed.getByText(/架空訪問看護ステーション/).waitFor();
+  const open = page.getByRole('region', { name: '申し出のときに都島区へ送るもの（個人情報は含みません）' });
+  expect(await open.innerText()).toMatch(
+    /^.*\n+理由\n+転居\n+同意\n+家族の同意\n+場面\n+.*\n+相談内容\n+退院調整\n+緊急度\n+通常$/,
+  );
+  await expectReadableByAll(page);
+  await press(page, '都島区へ申し出る');
+  await page.getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
+  return startGatewayThatTells(gatewayPort);
+}
+
+/** Waits until the offer has arrived, and takes it back. */
+export async function takeBack(page: Page): Promise<void> {
+  const arrived = page.getByText('申し出は都島区に届いています。回答を待っています。');
+  const giveUpAtMs = Date.now() + 20_000;
+  while (!(await arrived.isVisible()) && Date.now() < giveUpAtMs) {
+    await press(page, '最新の状態に更新');
+    await page.waitForTimeout(500);
+  }
+  await arrived.waitFor();
+  await press(page, '申し出を取り下げる');
+  await page.getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
+}
+
+/** Corrects what is known of the person; a birth date that does not fit is refused at its field. */
+export async function correctPerson(page: Page): Promise<void> {
+  await way(page, '対象者の情報を訂正');
+  await page.getByText('直した項目はまだありません。').waitFor();
+  await expectReadableByAll(page);
+  await page.getByLabel('生年月日').fill('1990-05-06');
+  await entry(page, '住所').fill('架空町1-2-3');
+  await press(page, '訂正を保存する');
+  await page.getByText('年齢と被保険者区分が合いません。').waitFor();
+  await page.getByLabel('生年月日').fill('1940-05-07');
+  await press(page, '訂正を保存する');
+  await page.getByRole('definition').filter({ hasText: '架空町1-2-3' }).waitFor();
+  await page.getByRole('definition').filter({ hasText: '1940年5月7日' }).waitFor();
+}
