@@ -137,6 +137,12 @@ test('a restored ward holds row for row what the backup held, idempotency keys a
   ]);
 });
 
+test('a restoration says what keeps the node from publishing before what was lost is entered', async () => {
+  expect(restored.lines.at(-1)).toMatch(/without RELEASE_SECRET it publishes nothing/);
+  const { lines } = await restoreAnew(kept, { releaseSecret: secret });
+  expect(lines.at(-1)).toMatch(/start it without RELEASE_SECRET until then, then with the old node's/);
+});
+
 test('a snapshot ID is never given again for other counts, and a snapshot that may have been lost counts as one', async () => {
   const lost = await publish(source.database.url, afterMay);
   const same = await restoreAnew(kept, { clockStartAt: afterMay });
