@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
-import { correctPerson, offerToAnotherWard, takeBack } from './case-in-browser.ts';
+import { correctPerson, offerToAnotherWard, stopForPerson, takeBack } from './case-in-browser.ts';
 import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
 import { closeForADay, meetADouble, raiseIssue, recordMeeting, recordVisit } from './records-in-browser.ts';
 import {
@@ -35,11 +35,12 @@ async function openCase(page: Page): Promise<string> {
   await entry(page, '氏名').fill('窓口 試子');
   await entry(page, 'カナ').fill('マドグチ タメシコ');
   await page.getByLabel('生年月日').fill('1940-05-06');
-  await press(page, '対象者を登録する');
-  await page.getByText('対象者：窓口 試子').waitFor();
   await choose(page, '受付方法', '電話');
   await choose(page, '相談者の区分', '居宅介護支援事業所');
   await check(page, '入退院支援');
+  await stopForPerson(page);
+  await press(page, '対象者を登録する');
+  await page.getByText('対象者：窓口 試子').waitFor();
   await press(page, '相談を受け付ける');
   await page.getByRole('group', { name: '相談内容' }).getByText('1つ以上選んでください。').waitFor();
   await check(page, '退院調整');

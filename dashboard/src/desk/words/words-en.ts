@@ -73,6 +73,8 @@ export const wordsEn: Words = {
   personNone: 'The case names no person',
   personFound: 'Already registered',
   personNew: 'Register somebody new',
+  personUndecided:
+    'No person has been chosen yet. Register who is new, or choose who is registered. If nobody is to be named, say so.',
   chosenPerson: (name) => `Person: ${name}`,
   changePerson: 'Choose another person',
   insuredCategory: 'Insured category',

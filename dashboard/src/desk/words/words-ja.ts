@@ -72,6 +72,8 @@ export const wordsJa = {
   personNone: '対象者を特定しない相談',
   personFound: '登録済みの方',
   personNew: '新しく登録する',
+  personUndecided:
+    '対象者がまだ決まっていません。新しい方は登録し、登録済みの方は選んでください。特定しないときは「対象者を特定しない相談」を選んでください。',
   chosenPerson: (name: string) => `対象者：${name}`,
   changePerson: '対象者を選び直す',
   insuredCategory: '被保険者区分',
