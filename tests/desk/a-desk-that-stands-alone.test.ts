@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
 import { correctPerson, offerToAnotherWard, stopForPerson, takeBack } from './case-in-browser.ts';
 import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
+import { lookAsTheOffice, readTheLog } from './office-in-browser.ts';
 import { closeForADay, meetADouble, raiseIssue, recordMeeting, recordVisit } from './records-in-browser.ts';
 import {
   handIn,
@@ -246,6 +247,18 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
       expect(workbook).toContain(text);
     expect(outside).toEqual([]);
     await Promise.all([room.context().close(), office.context().close()]);
+  });
+
+  test('the ward office is offered what it may do, and is told what it may not see', async () => {
+    const [found] = await desk.query(
+      'select case_id from referral where information_right is null order by id limit 1',
+    );
+    const caseId = String(found?.['case_id']);
+    const { page, problems } = await signIn(browser(), desk.url, /^区役所/);
+    await lookAsTheOffice(page, desk.url, caseId);
+    await readTheLog(page, caseId);
+    expect(problems).toEqual([]);
+    await page.context().close();
   });
 
   test('the room keeps its visits, meetings, activities, problems and closures, and registers nobody twice', async () => {

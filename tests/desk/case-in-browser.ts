@@ -57,6 +57,6 @@ export async function stopForPerson(page: Page): Promise<void> {
   await press(page, '相談を受け付ける');
   const notice = page.getByRole('alert').filter({ hasText: '対象者がまだ決まっていません。' });
   await notice.waitFor();
-  expect(await notice.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.locator('[data-testid=person-undecided]:focus').waitFor();
   expect(await entry(page, '氏名').inputValue()).toBe('窓口 試子');
 }
