@@ -4,7 +4,7 @@ import { dataAt, mergeData, ownOf, placesAt, type Data, type DataPath } from './
 import type { CompiledFetch, CompiledStep } from './compile-plan.ts';
 import type { SubgraphAnswer, SubgraphError, SubgraphQuestion } from './subgraph.ts';
 
-/** Asks a subgraph. */
+/** Asks the subgraph that the question names; `createCompiledExecutor` knows them. */
 export type AskSubgraph = (question: SubgraphQuestion) => Promise<SubgraphAnswer>;
 
 /** One request being answered. */

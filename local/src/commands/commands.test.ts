@@ -115,6 +115,13 @@ describe('npm run query', () => {
     });
   });
 
+  test('tells its usage to those who ask for it', async () => {
+    const { answer: usage, errors } = await query('--help');
+    expect(errors).toEqual([]);
+    expect(usage).toMatch(/^npm run query -- FILE.graphql --as bureau/);
+    for (const option of ['--as', '--ward', '--variables', '--csv', '--url']) expect(usage).toContain(option);
+  });
+
   test.each([
     [['--as', 'bureau'], /^expected npm run query -- FILE.graphql .*, but got 0 files$/],
     [['nowhere.graphql', '--as', 'bureau'], /^nowhere.graphql: ENOENT/],

@@ -13,13 +13,19 @@ import { readPerson } from './read-person.ts';
 const usage =
   "npm run query -- FILE.graphql --as bureau [--ward 27115] [--variables '{…}'] [--csv] [--url …]";
 
+const help = `${usage}
+  --as ROLE        bureau, analyst, coordinator, ward_officer or operator; the last three with --ward
+  --variables JSON values of the variables of the file
+  --csv            the answer as CSV, with the wards that did not answer at its head
+  --url URL        another server that takes GraphQL, such as the desk of a ward`;
+
 /** The outcome of a query: its answer as JSON, or with `--csv` as CSV, and its errors one a line. */
 export interface QueryOutcome {
   readonly answer: string;
   readonly errors: readonly string[];
 }
 
-/** `npm run query`: asks the gateway, or the server at `--url`, as a demo person. Errors of the answer are given, not thrown. */
+/** `npm run query`: asks the gateway, or the server at `--url`, as a demo person; `--help` gives the usage. Errors of the answer are given, not thrown. */
 export async function runQueryCommand(
   args: readonly string[],
   surroundings: Surroundings,
@@ -32,7 +38,9 @@ export async function runQueryCommand(
     url: { type: 'string' },
     data: { type: 'string' },
     csv: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   });
+  if (given.has('help')) return { answer: help, errors: [] };
   const query = readQueryFile(given);
   const person = readPerson(given.text('as'), given.text('ward'));
   const variables = readVariables(given.text('variables') ?? '{}');

@@ -1,11 +1,12 @@
 import type { WardCode } from '@kakehashi/shared/ward-code.ts';
 import { isSeeded } from '../synthetic-year/is-seeded.ts';
+import { withDemoAccount, type CoordinatorWithAccount } from './demo-coordinator.ts';
 import { insertRows, type TableShape } from './insert-rows.ts';
 import { insertWardLife } from './insert-ward-life.ts';
 import { insertMonthlyReports } from './monthly-reports.ts';
 import { seedOnce } from './seed-once.ts';
 import { syntheticWardOf } from './synthetic-wards.ts';
-import type { CaseRow, ContactRow, CoordinatorRow, RoomRow, SubjectRow, TopicRow } from './ward-rows.ts';
+import type { CaseRow, ContactRow, RoomRow, SubjectRow, TopicRow } from './ward-rows.ts';
 import { createWardYear } from './ward-year.ts';
 
 const origin = {
@@ -34,7 +35,7 @@ const room: TableShape<RoomRow> = {
   },
 };
 
-const coordinator: TableShape<CoordinatorRow> = {
+const coordinator: TableShape<CoordinatorWithAccount> = {
   name: 'coordinator',
   columns: {
     id: 'text',
@@ -47,6 +48,7 @@ const coordinator: TableShape<CoordinatorRow> = {
     full_time_equivalent: 'numeric',
     from_date: 'date',
     to_date: 'date',
+    account: 'text',
   },
 };
 
@@ -116,7 +118,7 @@ export async function seedWardYear(databaseUrl: string, ward: WardCode): Promise
   return seedOnce(databaseUrl, origin, async (client) => {
     const year = createWardYear(ward);
     await insertRows(client, room, year.consultation_room);
-    await insertRows(client, coordinator, year.coordinator);
+    await insertRows(client, coordinator, withDemoAccount(year, ward));
     await insertRows(client, subject, year.subject);
     await insertRows(client, consultationCase, year.consultation_case);
     await insertRows(client, topic, year.case_topic);

@@ -88,6 +88,17 @@ describe('seedWard', () => {
     expect(await findDifferences(url, createWardYear(ward))).toEqual([]);
   });
 
+  it.each(['27111', '27126'])('gives the demo coordinator of %s open cases of their own', async (code) => {
+    const url = await createWardDatabase();
+    await seedWard(url, parseWardCode(code));
+    const mine = await query(
+      url,
+      `select account, (select count(*) from consultation_case where coordinator_id = c.id and status <> 'CLOSED') > 0 as busy
+       from coordinator c where account is not null`,
+    );
+    expect(mine).toEqual([{ account: `demo-coordinator-${code}`, busy: true }]);
+  });
+
   it('writes once: a second start leaves the rows as they are', async () => {
     const url = await createWardDatabase();
     const ward = parseWardCode('27111');

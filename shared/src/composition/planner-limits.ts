@@ -32,7 +32,7 @@ function argumentOf({ arguments: given = [] }: ConstDirectiveNode, name: string)
 }
 
 /** Types with a key that the subgraph resolves beside one that it does not: it may be asked by the latter, and answers nothing. */
-export function findMixedKeys(contract: DocumentNode): string[] {
+function findMixedKeys(contract: DocumentNode): string[] {
   return objectTypes(contract)
     .filter((type) => {
       const resolvable = directivesNamed('key', type).map((key) => argumentOf(key, 'resolvable') !== false);
@@ -60,7 +60,7 @@ function requiredBy(field: FieldDefinitionNode): (readonly [string, string])[] {
 }
 
 /** Types of which two fields require one field with unlike arguments: both would be worked out from the same one of the two values. */
-export function findUnlikeRequirements(contract: DocumentNode): string[] {
+function findUnlikeRequirements(contract: DocumentNode): string[] {
   return objectTypes(contract).flatMap(({ name, fields = [] }) => {
     const known = new Map<string, string>();
     return fields.flatMap(requiredBy).flatMap(([path, given]) => {
@@ -76,7 +76,7 @@ export function findUnlikeRequirements(contract: DocumentNode): string[] {
 }
 
 /** Interfaces that no type of the contract implements: a field of such a type is answered by null, and nobody is asked. */
-export function findEmptyInterfaces(contract: DocumentNode): string[] {
+function findEmptyInterfaces(contract: DocumentNode): string[] {
   const implemented = new Set(
     objectTypes(contract).flatMap(({ interfaces = [] }) => interfaces.map(({ name }) => name.value)),
   );

@@ -55,19 +55,20 @@ function Rows<Row extends KeptRecord>({ title, kind, rows, onAmend }: RowsProps<
   const words = useWords();
   const { say } = words;
   const told = rows.map((row) => ({ id: row.id, facts: kind.told(row, words, write) }));
-  const columns = told[0]?.facts.map(([term]) => term);
-  if (columns === undefined) return <p className="text-std-16N-170 text-quiet">{say.none}</p>;
-  const drawn = told.map(({ id, facts }) => ({
+  const [first, ...others] = (told[0]?.facts ?? []).map(([term]) => term);
+  if (first === undefined) return <p className="text-std-16N-170 text-quiet">{say.none}</p>;
+  // The button stands in the second column, so that a wide table does not push it out of view.
+  const drawn = told.map(({ id, facts: [[, name] = ['', ''], ...facts] }) => ({
     key: id,
     cells: [
-      ...facts.map(([, fact]) => fact ?? ''),
+      name,
       ...(onAmend === null
         ? []
         : [
             <Button
               key="amend"
               className={OUTLINE_BUTTON}
-              aria-label={`${say.amendRecord} ${facts[0]?.[1] ?? ''}`}
+              aria-label={`${say.amendRecord} ${name ?? ''}`}
               onPress={() => {
                 onAmend(id);
               }}
@@ -75,15 +76,11 @@ function Rows<Row extends KeptRecord>({ title, kind, rows, onAmend }: RowsProps<
               {say.amendRecord}
             </Button>,
           ]),
+      ...facts.map(([, fact]) => fact ?? ''),
     ],
   }));
-  return (
-    <SimpleTable
-      label={title}
-      columns={onAmend === null ? columns : [...columns, say.actions]}
-      rows={drawn}
-    />
-  );
+  const columns = onAmend === null ? [first, ...others] : [first, say.actions, ...others];
+  return <SimpleTable label={title} columns={columns} rows={drawn} />;
 }
 
 type FormProps<Row extends KeptRecord> = Props<Row> & {

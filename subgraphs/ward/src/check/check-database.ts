@@ -20,8 +20,11 @@ async function checkServer(run: RunSql): Promise<Omit<Finding, 'what'>> {
   return { state: (row?.major ?? 0) >= oldestMajor ? 'ok' : 'fail', reason };
 }
 
+const noTables = { state: 'fail', reason: 'no tables yet: restore or migrate' } as const;
+
 async function checkTables(run: RunSql): Promise<Omit<Finding, 'what'>> {
   const { pending, strange, done } = await readMigrationState(run);
+  if (done.length === 0) return noTables;
   if (strange.length > 0)
     return { state: 'fail', reason: `a newer program has used it: ${strange.join(' ')}` };
   if (pending.length > 0)
@@ -59,12 +62,20 @@ async function checkRoom(run: RunSql): Promise<Omit<Finding, 'what'>> {
     : { state: 'fail', reason: 'expected the room, but got none' };
 }
 
-const checks: readonly [string, (run: RunSql) => Promise<Omit<Finding, 'what'>>][] = [
+type Check = (run: RunSql) => Promise<Omit<Finding, 'what'>>;
+
+/** A check of what tables hold, where there are any. */
+const withTables =
+  (check: Check): Check =>
+  async (run) =>
+    (await readMigrationState(run)).done.length === 0 ? noTables : check(run);
+
+const checks: readonly [string, Check][] = [
   ['database', checkServer],
   ['clock', checkClock],
   ['tables', checkTables],
-  ['room', checkRoom],
-  ['access log', checkAccessLog],
+  ['room', withTables(checkRoom)],
+  ['access log', withTables(checkAccessLog)],
 ];
 
 /** Looks at the database of a node: whether it can be reached, and whether what it holds is as it should be. */

@@ -6,7 +6,12 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { createSilentLog } from '@kakehashi/shared/logger.ts';
 import { parseNodeRegistry } from '@kakehashi/shared/nodes/node-registry.ts';
 import { post, type Answer } from '../../../../tests/support/ask.ts';
-import { queryRows, runAsAdmin, testAdminUrl } from '../../../../tests/support/test-database.ts';
+import {
+  createTestDatabase,
+  queryRows,
+  runAsAdmin,
+  testAdminUrl,
+} from '../../../../tests/support/test-database.ts';
 import { startTestIssuer, testAudience, type TestIssuer } from '../../../../tests/support/test-issuer.ts';
 import { readCommandConfig, readWardConfig } from '../config.ts';
 import { termOf } from '../export/describe-columns.ts';
@@ -122,18 +127,49 @@ test('it is never set up over what is there', async () => {
   expect(await readdir(folder)).toEqual(['node']);
 });
 
+async function look(over: NodeJS.ProcessEnv = {}, given = env, file = settingsFile) {
+  const lines: string[] = [];
+  const all = { ...given, ...over };
+  const settings = { node: readWardConfig(all), command: readCommandConfig(all), file };
+  const code = await check(settings, [], (line) => lines.push(line));
+  const states = Object.fromEntries(lines.map((line) => [line.slice(6, 18).trim(), line.slice(0, 4).trim()]));
+  return { code, lines, states };
+}
+
+test('for a restoration it is set up without a secret of its own, and check says that nothing is published', async () => {
+  const files = await mkdtemp(join(tmpdir(), 'kakehashi-restored-'));
+  const lines: string[] = [];
+  const options = ['--jwks-url', issuer.jwksUrl, '--folder', files, '--for-restore'];
+  await init(
+    { databaseUrl: await createTestDatabase('for_restore') },
+    ['--code', ward, '--issuer', issuer.issuer, ...options],
+    (line) => lines.push(line),
+  );
+  const file = join(files, 'node.env');
+  const text = await readFile(file, 'utf8');
+  const given = parseEnv(text);
+  await rm(files, { recursive: true, force: true });
+  expect(text).toMatch(/\n# .*Without it nothing is published\.\n# RELEASE_SECRET=\n/);
+  expect(Object.keys(given)).not.toContain('RELEASE_SECRET');
+  expect(lines.slice(lines.indexOf('next:'))).toEqual([
+    'next:',
+    expect.stringMatching(/npm run ward -- restore BACKUP .*BACKUP_PRIVATE_KEY/),
+    expect.stringMatching(/RELEASE_SECRET .*the old node's.*until then nothing is published/),
+    expect.stringContaining('npm run ward -- check'),
+    expect.stringContaining('dist/ward.js'),
+  ]);
+  const found = await look({}, given, settingsFile);
+  expect(found).toMatchObject({
+    code: 1,
+    states: { publishing: 'warn', tables: 'fail', room: 'fail', 'access log': 'fail' },
+  });
+  const reasons = found.lines.map((line) => line.slice(18).trim());
+  expect(reasons).toContain('no RELEASE_SECRET: nothing is published');
+  expect(reasons.filter((reason) => reason === 'no tables yet: restore or migrate')).toHaveLength(3);
+});
+
 test('check says what is well and what is not', async () => {
-  const look = async (over: NodeJS.ProcessEnv = {}, file: string | undefined = settingsFile) => {
-    const lines: string[] = [];
-    const given = { ...env, ...over };
-    const settings = { node: readWardConfig(given), command: readCommandConfig(given), file };
-    const code = await check(settings, [], (line) => lines.push(line));
-    return {
-      code,
-      states: Object.fromEntries(lines.map((line) => [line.slice(6, 18).trim(), line.slice(0, 4).trim()])),
-    };
-  };
-  expect(await look()).toEqual({
+  expect(await look()).toMatchObject({
     code: 0,
     states: {
       settings: 'ok',

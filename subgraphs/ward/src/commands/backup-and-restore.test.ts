@@ -127,6 +127,7 @@ test('a restored ward holds row for row what the backup held, idempotency keys a
     /^restored ward 27115: \d+ rows of \d+ tables; the access log is intact to row 2$/,
   );
   expect(lines[1]).toMatch(/^lost: whatever was entered between 2024-05-10T03:00:00.\d{3}Z and now/);
+  expect(lines.at(-1)).toContain('; without RELEASE_SECRET it publishes nothing: ');
   const last = await queryRows<object>(url, 'select kind, role, detail from access_log where sequence = 3');
   expect(last).toEqual([
     {
@@ -139,7 +140,8 @@ test('a restored ward holds row for row what the backup held, idempotency keys a
 
 test('a snapshot ID is never given again for other counts, and a snapshot that may have been lost counts as one', async () => {
   const lost = await publish(source.database.url, afterMay);
-  const same = await restoreAnew(kept, { clockStartAt: afterMay });
+  const same = await restoreAnew(kept, { clockStartAt: afterMay, releaseSecret: secret });
+  expect(same.lines.at(-1)).toContain('(start it without RELEASE_SECRET until then, ');
   const again = await publish(same.url, afterMay);
   expect(again).toEqual(lost.map((one) => ({ ...one, revision: one.period === '2024-05' ? 2 : 1 })));
 

@@ -86,12 +86,13 @@ function readPlan(args: readonly string[]) {
   const facts = readWardFacts(ward);
   const folder = path.resolve(options.text('folder') ?? `ward-${ward}`);
   const port = readPort(options, 'port', 4110);
+  const isForRestore = options.flag('for-restore');
   return {
     ward,
     facts,
     folder,
     url: readUrl(options, 'url') ?? `http://127.0.0.1:${String(port)}/graphql`,
-    room: options.flag('for-restore') ? undefined : readRoom(options, facts.name),
+    room: isForRestore ? undefined : readRoom(options, facts.name),
     settings: {
       ward,
       issuer,
@@ -105,6 +106,7 @@ function readPlan(args: readonly string[]) {
       nodesFile: nodesFile === undefined ? undefined : path.resolve(nodesFile),
       backupFolder: path.join(folder, 'backups'),
       deskPagesFolder: path.join(findProjectRoot(), 'dashboard/dist'),
+      isForRestore,
     },
   };
 }
@@ -149,7 +151,12 @@ function nextSteps(file: string, entry: string, hasRoom: boolean): string[] {
     'for the bureau, to add to nodes.yaml under "nodes:":',
     entry.trimEnd(),
     'next:',
-    ...(hasRoom ? [] : [`  npm run ward -- restore BACKUP --settings ${file}`]),
+    ...(hasRoom
+      ? []
+      : [
+          `  npm run ward -- restore BACKUP --settings ${file}   (a sealed backup: BACKUP_PRIVATE_KEY in the environment)`,
+          `  RELEASE_SECRET in ${file}: the old node's, once what was lost has been entered; until then nothing is published`,
+        ]),
     `  npm run ward -- check --settings ${file}`,
     `  node --env-file=${file} dist/ward.js`,
   ];

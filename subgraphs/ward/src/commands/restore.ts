@@ -12,6 +12,13 @@ function describeGap(from: Date, to: Date): string {
   return `${String(days)} d ${String(hours)} h ${String(minutes % 60)} min`;
 }
 
+function describePublishing(hasSecret: boolean): string {
+  const enter = '- released lane: enter what was lost before the node publishes again';
+  return hasSecret
+    ? `${enter} (start it without RELEASE_SECRET until then, then with the old node's)`
+    : `${enter}; without RELEASE_SECRET it publishes nothing: put the old node's into the settings then`;
+}
+
 /** Restores a backup into the empty database of the settings, and says what was lost and what to do about it. Gives 0. */
 export async function restore(
   config: WardCommandConfig,
@@ -43,8 +50,6 @@ export async function restore(
     `- hand-overs: ${String(retold)} steps are told anew at the next start; ask the wards that you exchange cases with to run: npm run ward -- retell --to ${ward} --since ${taken}`,
   );
   say('- numbers of cases that were given since are given again: the ID tells cases apart, not the number');
-  say(
-    '- released lane: enter what was lost before the node publishes again (start it without RELEASE_SECRET until then)',
-  );
+  say(describePublishing(config.releaseSecret !== undefined));
   return 0;
 }

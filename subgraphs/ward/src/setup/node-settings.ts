@@ -21,6 +21,8 @@ export interface NodeFacts {
   readonly backupFolder: string;
   /** Folder of the built pages. */
   readonly deskPagesFolder: string;
+  /** A backup comes into its database: what it has published is known under the secret of the node that was. */
+  readonly isForRestore: boolean;
 }
 
 const secretBytes = 32;
@@ -36,6 +38,18 @@ function readKey(text: string | undefined): string {
 
 const line = (name: string, value: string | number | undefined) =>
   value === undefined ? `# ${name}=` : `${name}="${String(value)}"`;
+
+const releaseSecretLines = (isForRestore: boolean): string[] =>
+  isForRestore
+    ? [
+        '# What the rounding of published counts is drawn from: the secret of the node that the backup is of. With another one, a',
+        '# revision is a second rounding of the same counts, and both together tell more than one. Without it nothing is published.',
+        line('RELEASE_SECRET', undefined),
+      ]
+    : [
+        '# What the rounding of published counts is drawn from. It must never change: see docs/disclosure.md.',
+        line('RELEASE_SECRET', randomBytes(secretBytes).toString('base64url')),
+      ];
 
 /** The text of a node's settings, which hold its secrets, and the public key by which the city knows it. Throws a `TypeError` for a bad key. */
 export function createNodeSettings(facts: NodeFacts): { text: string; publicKey: string } {
@@ -66,8 +80,7 @@ export function createNodeSettings(facts: NodeFacts): { text: string; publicKey:
     "# The page of the room's staff, at the desk: where its files are, and as what it is registered with the sign-in provider.",
     line('DESK_PAGES_FOLDER', facts.deskPagesFolder),
     line('SIGN_IN_CLIENT_ID', undefined),
-    '# What the rounding of published counts is drawn from. It must never change: see docs/disclosure.md.',
-    line('RELEASE_SECRET', randomBytes(secretBytes).toString('base64url')),
+    ...releaseSecretLines(facts.isForRestore),
     '# Backups: where, and the public key of those who may read them (npm run node-keys).',
     line('BACKUP_FOLDER', facts.backupFolder),
     line('BACKUP_PUBLIC_KEY', undefined),
