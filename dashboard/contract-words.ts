@@ -26,12 +26,21 @@ const shown = new Set(
   ).split(' '),
 );
 
-/** Types whose fields the desk names: the figures of a report. */
-const named = new Set(['ReportFigures', 'ReportCount', 'ReportEvents']);
+/** Types whose fields the desk names: the figures of a report, and what an access log tells of. */
+const named = new Set(
+  (
+    'ReportFigures ReportCount ReportEvents ' +
+    'Mutation Query Case CaseTransition Subject Contact Referral HandOver HandOverContext OutreachVisit Activity ' +
+    'WardMeeting IssueCandidate'
+  ).split(' '),
+);
 
-/** A description of the contract is English with the Japanese term in its last brackets: `Telephone (電話).` */
+/** A description of the contract is English with the Japanese term in brackets after its first clause: `Telephone (電話).` */
 function wordsOf(description: string): { en: string; ja: string } {
-  const [, en = description, ja = description] = /^(.*?)\s*\(([^()]*)\)\.?$/s.exec(description) ?? [];
+  const [, en = description, ja = description] =
+    /^(.*?)\s*\(([^()]*)\)\.?$/s.exec(description) ??
+    /^(.*?)\s*\(([^()]*\P{ASCII}[^()]*)\)/su.exec(description) ??
+    [];
   return { en, ja };
 }
 
@@ -39,8 +48,9 @@ function wordsOf(description: string): { en: string; ja: string } {
 function partsOf(definition: DefinitionNode): readonly (EnumValueDefinitionNode | FieldDefinitionNode)[] {
   if (definition.kind === Kind.ENUM_TYPE_DEFINITION && shown.has(definition.name.value))
     return definition.values ?? [];
-  if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && named.has(definition.name.value))
-    return definition.fields ?? [];
+  const isObject =
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION;
+  if (isObject && named.has(definition.name.value)) return definition.fields ?? [];
   return [];
 }
 
@@ -49,16 +59,14 @@ function readWords(): Record<string, Record<string, { en: string; ja: string }>>
     readFileSync(fileURLToPath(new URL(`../shared/contract/${file}.graphql`, import.meta.url)), 'utf8'),
   );
   const definitions = sdl.flatMap((text) => parse(text).definitions);
-  return Object.fromEntries(
-    definitions.flatMap((definition) => {
-      const parts = partsOf(definition);
-      if (parts.length === 0 || !('name' in definition)) return [];
-      const words = parts.map(
-        (part) => [part.name.value, wordsOf(part.description?.value ?? part.name.value)] as const,
-      );
-      return [[definition.name.value, Object.fromEntries(words)] as const];
-    }),
-  );
+  const words: Record<string, Record<string, { en: string; ja: string }>> = {};
+  for (const definition of definitions)
+    for (const { name, description } of partsOf(definition)) {
+      if (!('name' in definition)) continue;
+      const ofType = (words[definition.name.value] ??= {});
+      ofType[name.value] = wordsOf(description?.value ?? name.value);
+    }
+  return words;
 }
 
 /** Gives pages what the values of the contract's enums, and the figures of a report, are called, in both languages, from the contract itself. */

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
-import { correctPerson, offerToAnotherWard, takeBack } from './case-in-browser.ts';
+import { correctPerson, offerToAnotherWard, stopForPerson, takeBack } from './case-in-browser.ts';
 import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
+import { lookAsTheOffice, readTheLog } from './office-in-browser.ts';
 import { closeForADay, meetADouble, raiseIssue, recordMeeting, recordVisit } from './records-in-browser.ts';
 import {
   handIn,
@@ -35,11 +36,12 @@ async function openCase(page: Page): Promise<string> {
   await entry(page, '氏名').fill('窓口 試子');
   await entry(page, 'カナ').fill('マドグチ タメシコ');
   await page.getByLabel('生年月日').fill('1940-05-06');
-  await press(page, '対象者を登録する');
-  await page.getByText('対象者：窓口 試子').waitFor();
   await choose(page, '受付方法', '電話');
   await choose(page, '相談者の区分', '居宅介護支援事業所');
   await check(page, '入退院支援');
+  await stopForPerson(page);
+  await press(page, '対象者を登録する');
+  await page.getByText('対象者：窓口 試子').waitFor();
   await press(page, '相談を受け付ける');
   await page.getByRole('group', { name: '相談内容' }).getByText('1つ以上選んでください。').waitFor();
   await check(page, '退院調整');
@@ -245,6 +247,18 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
       expect(workbook).toContain(text);
     expect(outside).toEqual([]);
     await Promise.all([room.context().close(), office.context().close()]);
+  });
+
+  test('the ward office is offered what it may do, and is told what it may not see', async () => {
+    const [found] = await desk.query(
+      'select case_id from referral where information_right is null order by id limit 1',
+    );
+    const caseId = String(found?.['case_id']);
+    const { page, problems } = await signIn(browser(), desk.url, /^区役所/);
+    await lookAsTheOffice(page, desk.url, caseId);
+    await readTheLog(page, caseId);
+    expect(problems).toEqual([]);
+    await page.context().close();
   });
 
   test('the room keeps its visits, meetings, activities, problems and closures, and registers nobody twice', async () => {

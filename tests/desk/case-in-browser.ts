@@ -51,3 +51,12 @@ export async function correctPerson(page: Page): Promise<void> {
   await page.getByRole('definition').filter({ hasText: '架空町1-2-3' }).waitFor();
   await page.getByRole('definition').filter({ hasText: '1940年5月7日' }).waitFor();
 }
+
+/** A case is not opened while somebody's details are typed but not registered: the page says so, and keeps them. */
+export async function stopForPerson(page: Page): Promise<void> {
+  await press(page, '相談を受け付ける');
+  const notice = page.getByRole('alert').filter({ hasText: '対象者がまだ決まっていません。' });
+  await notice.waitFor();
+  await page.locator('[data-testid=person-undecided]:focus').waitFor();
+  expect(await entry(page, '氏名').inputValue()).toBe('窓口 試子');
+}

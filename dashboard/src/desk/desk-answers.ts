@@ -212,20 +212,24 @@ export type CaseRecord = CaseRow & {
 /** Answer to `DeskCase`. */
 export type CaseAnswer = { readonly case: CaseRecord | null };
 
-/** Answer to `DeskAccessLog`. */
-export type AccessLogAnswer = {
-  readonly accessLog:
-    | readonly {
-        readonly sequence: number;
-        readonly at: string;
-        readonly kind: string;
-        readonly subject: string;
-        readonly role: string;
-        readonly asker: string;
-        readonly purpose: string | null;
-        readonly entities: readonly string[];
-        readonly fields: readonly string[];
-        readonly released: number;
-      }[]
-    | null;
+/** An entry of the access log. */
+export type LogEntry = {
+  readonly sequence: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly role: string;
+  readonly asker: string;
+  readonly purpose: string | null;
+  /** What was asked, without what anybody typed; for a command of the node its name. */
+  readonly operation: string;
+  readonly entities: readonly string[];
+  /** Fields of the contract as `Type.field`. */
+  readonly fields: readonly string[];
+  readonly detail: string | null;
+  readonly released: number;
+  readonly suppressed: number;
 };
+
+/** Answer to `DeskAccessLog`. */
+export type AccessLogAnswer = { readonly accessLog: readonly LogEntry[] | null };

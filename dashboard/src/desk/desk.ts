@@ -24,3 +24,6 @@ export function useDesk(): Desk {
   if (desk === null) throw new Error('expected a desk above, but got none');
   return desk;
 }
+
+/** Whether a coordinator sits at the desk, for what is offered to them alone; the node decides what they may do. */
+export const useIsCoordinator = (): boolean => useDesk().person.role === 'coordinator';

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { changes } from '../documents.ts';
 import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useDraft } from '../use-draft.ts';
-import { PersonChooser, type ChosenPerson } from '../views/person-chooser.tsx';
+import { PersonChooser, type ChosenPerson, type PersonWay } from '../views/person-chooser.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ChangeForm } from './change-form.tsx';
 
@@ -12,6 +12,7 @@ export function PersonOfCaseForm(at: CaseAtHand): ReactNode {
   const { id: caseId, version: expectedVersion, subject } = at.record;
   const draft = useDraft(`person of ${caseId}`);
   const changing = useCaseChange(changes.amendCase, at);
+  const [way, setWay] = useState<PersonWay>('none');
   const id = draft.text('id');
   const chosen: ChosenPerson | null = id === '' ? null : { id, name: draft.text('name') };
   const choose = (person: ChosenPerson | null): void => {
@@ -24,7 +25,7 @@ export function PersonOfCaseForm(at: CaseAtHand): ReactNode {
   };
   return (
     <div className="flex flex-col gap-4">
-      <PersonChooser chosen={chosen} onChoose={choose} />
+      <PersonChooser chosen={chosen} way={way} onWay={setWay} onChoose={choose} />
       <ChangeForm
         changing={changing}
         submitLabel={chosen === null ? say.leavePersonOut : say.choosePersonGo}

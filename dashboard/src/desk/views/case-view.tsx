@@ -11,6 +11,7 @@ import { useWords } from '../words/use-words.ts';
 import { AskedState } from './asked-state.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory, ContactList } from './case-lists.tsx';
+import { ForCoordinators } from './for-coordinators.tsx';
 import { HandOverList } from './hand-over-list.tsx';
 import { PrintSheet } from './print-sheet.tsx';
 import { ReferralList } from './referral-list.tsx';
@@ -80,7 +81,9 @@ function Record({ record, onChanged }: Props): ReactNode {
             </Section>
           </div>
           <Section title={say.actions}>
-            <CaseActions record={record} onChanged={onChanged} />
+            <ForCoordinators isTold>
+              <CaseActions record={record} onChanged={onChanged} />
+            </ForCoordinators>
           </Section>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useIsCoordinator } from '../desk.ts';
 import { linkTo, type DeskPlace } from '../desk-place.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -14,10 +15,13 @@ const partOf = ({ at }: DeskPlace): DeskPlace['at'] => (at === 'report' ? 'repor
 /** The room's name and the parts of its desk. */
 export function DeskNav({ place, room }: Props): ReactNode {
   const { say } = useWords();
-  const parts: readonly [DeskPlace, string][] = [
-    [{ at: 'worklist' }, say.worklist],
+  const ofCoordinators: readonly [DeskPlace, string][] = [
     [{ at: 'search' }, say.search],
     [{ at: 'new', subjectId: null }, say.newCase],
+  ];
+  const parts: readonly [DeskPlace, string][] = [
+    [{ at: 'worklist' }, say.worklist],
+    ...(useIsCoordinator() ? ofCoordinators : []),
     [{ at: 'records', kind: 'visits' }, say.records],
     [{ at: 'reports' }, say.monthlyReports],
     [{ at: 'log' }, say.log],

@@ -9,6 +9,7 @@ import { useWords } from '../words/use-words.ts';
 import { AccessLogView } from './access-log-view.tsx';
 import { CaseView } from './case-view.tsx';
 import { DeskNav } from './desk-nav.tsx';
+import { ForCoordinators } from './for-coordinators.tsx';
 import { MonthlyReportView } from './monthly-report-view.tsx';
 import { MonthlyReportsView } from './monthly-reports-view.tsx';
 import { NewCaseView } from './new-case-view.tsx';
@@ -66,7 +67,11 @@ function Part({ place }: { readonly place: DeskPlace }): ReactNode {
     case 'search':
       return <SearchView />;
     case 'new':
-      return <NewCaseView key={place.subjectId ?? ''} subjectId={place.subjectId} />;
+      return (
+        <ForCoordinators isTold>
+          <NewCaseView key={place.subjectId ?? ''} subjectId={place.subjectId} />
+        </ForCoordinators>
+      );
     case 'case':
       return <CaseView key={place.id} id={place.id} />;
     case 'records':

@@ -11,6 +11,7 @@ import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useWords, type DeskSpeech } from '../words/use-words.ts';
 import { ContactList } from './case-lists.tsx';
 import { FactList } from './fact-list.tsx';
+import { ForCoordinators } from './for-coordinators.tsx';
 import { ReferralNames } from './referral-names.tsx';
 
 /** How far a hand-over has come, in a sentence. */
@@ -75,7 +76,11 @@ function OneHandOver({ handOver, ...at }: CaseAtHand & { readonly handOver: Hand
           </Button>
         </div>
       )}
-      {isUnderWay && state === 'OFFERED' && <WithdrawForm handOver={handOver} {...at} />}
+      {isUnderWay && state === 'OFFERED' && (
+        <ForCoordinators>
+          <WithdrawForm handOver={handOver} {...at} />
+        </ForCoordinators>
+      )}
     </div>
   );
 }

@@ -8,10 +8,11 @@ import { spaced } from '../spaced.ts';
 import { useChange } from '../use-change.ts';
 import { useDraft } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
+import { ForCoordinators } from './for-coordinators.tsx';
 
 type Props = { readonly offers: readonly OfferedHandOver[]; readonly onChanged: () => Promise<void> };
 
-/** Offers of other wards, each to be accepted or declined. */
+/** Offers of other wards, each to be accepted or declined by a coordinator. */
 export function HandOverOffers({ offers, onChanged }: Props): ReactNode {
   return (
     <ul className="flex flex-col gap-4">
@@ -24,22 +25,11 @@ export function HandOverOffers({ offers, onChanged }: Props): ReactNode {
   );
 }
 
-function Offer({
-  offer,
-  onChanged,
-}: {
-  readonly offer: OfferedHandOver;
-  readonly onChanged: () => Promise<void>;
-}): ReactNode {
+type OfferProps = { readonly offer: OfferedHandOver; readonly onChanged: () => Promise<void> };
+
+function Offer({ offer, onChanged }: OfferProps): ReactNode {
   const { write } = useSpeech();
-  const { say, name, ward, options } = useWords();
-  const draft = useDraft(`decline ${offer.id}`);
-  const accepting = useChange(changes.acceptHandOver);
-  const declining = useChange(changes.declineHandOver);
-  const { id: handOverId, version: expectedVersion } = offer;
-  const send = async (changing: typeof accepting, more: object): Promise<void> => {
-    if ((await changing.send({ handOverId, expectedVersion, ...more })) !== null) await onChanged();
-  };
+  const { say, name, ward } = useWords();
   return (
     <div className="flex flex-col gap-3">
       <p className="text-std-16N-170">
@@ -52,28 +42,44 @@ function Offer({
           write.instant(offer.offeredAt),
         )}
       </p>
-      <div className="grid gap-4 md:grid-cols-2">
-        <ChangeForm
-          changing={accepting}
-          submitLabel={say.accept}
-          fields={[]}
-          onSubmit={() => void send(accepting, {})}
+      <ForCoordinators>
+        <AnswerForms offer={offer} onChanged={onChanged} />
+      </ForCoordinators>
+    </div>
+  );
+}
+
+function AnswerForms({ offer, onChanged }: OfferProps): ReactNode {
+  const { say, options } = useWords();
+  const draft = useDraft(`decline ${offer.id}`);
+  const accepting = useChange(changes.acceptHandOver);
+  const declining = useChange(changes.declineHandOver);
+  const { id: handOverId, version: expectedVersion } = offer;
+  const send = async (changing: typeof accepting, more: object): Promise<void> => {
+    if ((await changing.send({ handOverId, expectedVersion, ...more })) !== null) await onChanged();
+  };
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <ChangeForm
+        changing={accepting}
+        submitLabel={say.accept}
+        fields={[]}
+        onSubmit={() => void send(accepting, {})}
+      />
+      <ChangeForm
+        changing={declining}
+        submitLabel={say.decline}
+        fields={['reason']}
+        onSubmit={() => void send(declining, { reason: draft.text('reason') })}
+      >
+        <Choice
+          draft={draft}
+          name="reason"
+          label={say.declineReason}
+          isRequired
+          options={options('HandOverDeclineReason')}
         />
-        <ChangeForm
-          changing={declining}
-          submitLabel={say.decline}
-          fields={['reason']}
-          onSubmit={() => void send(declining, { reason: draft.text('reason') })}
-        >
-          <Choice
-            draft={draft}
-            name="reason"
-            label={say.declineReason}
-            isRequired
-            options={options('HandOverDeclineReason')}
-          />
-        </ChangeForm>
-      </div>
+      </ChangeForm>
     </div>
   );
 }

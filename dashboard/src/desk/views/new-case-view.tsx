@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useDesk } from '../desk.ts';
 import { goTo } from '../desk-place.ts';
 import { changes } from '../documents.ts';
@@ -9,7 +9,7 @@ import { readTokyoTime } from '../tokyo-time.ts';
 import { useChange } from '../use-change.ts';
 import { useDraft, type Drafting } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
-import { PersonChooser, type ChosenPerson } from './person-chooser.tsx';
+import { PersonChooser, type ChosenPerson, type PersonWay } from './person-chooser.tsx';
 import { Section } from './section.tsx';
 
 const FORM = 'new case';
@@ -47,7 +47,16 @@ export function NewCaseView({ subjectId }: { readonly subjectId: string | null }
   const [chosen, setChosen] = useState<ChosenPerson | null>(
     subjectId === null ? null : { id: subjectId, name: null },
   );
+  const [way, setWay] = useState<PersonWay>('none');
+  const [isStopped, setIsStopped] = useState(false);
+  const notice = useRef<HTMLDivElement>(null);
+  const isUndecided = chosen === null && way !== 'none';
   const submit = async (): Promise<void> => {
+    setIsStopped(isUndecided);
+    if (isUndecided) {
+      notice.current?.focus();
+      return;
+    }
     const payload = await changing.send(inputOf(draft, person.ward, chosen?.id ?? null));
     const opened = payload?.['case'] as { readonly id: string } | undefined;
     if (opened === undefined) return;
@@ -71,7 +80,14 @@ export function NewCaseView({ subjectId }: { readonly subjectId: string | null }
           </ChangeForm>
         </Section>
         <Section title={say.personChoice}>
-          <PersonChooser chosen={chosen} onChoose={setChosen} />
+          <div ref={notice} role="alert" tabIndex={-1} data-testid="person-undecided">
+            {isStopped && isUndecided && (
+              <p className="mb-4 rounded-8 border-2 border-red-900 bg-white p-3 text-std-16N-170">
+                {say.personUndecided}
+              </p>
+            )}
+          </div>
+          <PersonChooser chosen={chosen} way={way} onWay={setWay} onChoose={setChosen} />
         </Section>
       </div>
     </>

@@ -18,15 +18,19 @@ import { TAB } from './tab-classes.ts';
 /** The person whom a case is about; the name is `null` when only the ID is known. */
 export type ChosenPerson = { readonly id: string; readonly name: string | null };
 
+/** How a person is found: nobody is named, somebody is registered already, or somebody is new. */
+export type PersonWay = 'none' | 'found' | 'new';
+
 type Props = {
   readonly chosen: ChosenPerson | null;
+  readonly way: PersonWay;
+  readonly onWay: (way: PersonWay) => void;
   readonly onChoose: (person: ChosenPerson | null) => void;
 };
 
 /** Nobody, somebody who is registered, or somebody new. */
-export function PersonChooser({ chosen, onChoose }: Props): ReactNode {
+export function PersonChooser({ chosen, way, onWay, onChoose }: Props): ReactNode {
   const { say } = useWords();
-  const [way, setWay] = useState('none');
   if (chosen !== null)
     return (
       <div className="flex flex-col gap-3" role="status">
@@ -56,7 +60,7 @@ export function PersonChooser({ chosen, onChoose }: Props): ReactNode {
         disallowEmptySelection
         selectedKeys={[way]}
         onSelectionChange={(keys) => {
-          for (const key of keys) setWay(String(key));
+          for (const key of keys) onWay(key as PersonWay);
         }}
         className="flex flex-wrap gap-1 rounded-8 bg-solid-gray-100 p-1"
       >

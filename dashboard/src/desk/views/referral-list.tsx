@@ -8,6 +8,7 @@ import { spaced } from '../spaced.ts';
 import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
 import { useDraft } from '../use-draft.ts';
 import { useWords } from '../words/use-words.ts';
+import { ForCoordinators } from './for-coordinators.tsx';
 
 /** The referrals of a case; one without an answer can be given one, and then whether the resource's facts were right. */
 export function ReferralList(props: CaseAtHand): ReactNode {
@@ -45,8 +46,10 @@ function OneReferral({ referral, ...at }: Props): ReactNode {
         </p>
         {note !== null && <p className="whitespace-pre-wrap">{note}</p>}
       </div>
-      {answer === null && <AnswerForm referral={referral} {...at} />}
-      {answer !== null && referral.informationRight === null && <CheckForm referral={referral} {...at} />}
+      <ForCoordinators>
+        {answer === null && <AnswerForm referral={referral} {...at} />}
+        {answer !== null && referral.informationRight === null && <CheckForm referral={referral} {...at} />}
+      </ForCoordinators>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { logWordsEn } from './log-words-en.ts';
 import { roomWordsEn } from './room-words-en.ts';
 import type { Words } from './words-ja.ts';
 
@@ -12,6 +13,8 @@ export const wordsEn: Words = {
   refresh: 'Refresh',
   loading: 'Loading',
   failed: 'The node did not answer.',
+  mayNotSee: 'This role may not see this.',
+  ofCoordinators: 'The coordinators of the consultation room take in cases and work on them.',
   stale: 'The latest state could not be had. What you see was fetched earlier.',
   again: 'Try again',
   forbiddenTitle: 'This role cannot use the desk',
@@ -73,6 +76,8 @@ export const wordsEn: Words = {
   personNone: 'The case names no person',
   personFound: 'Already registered',
   personNew: 'Register somebody new',
+  personUndecided:
+    'No person has been chosen yet. Register who is new, or choose who is registered. If nobody is to be named, say so.',
   chosenPerson: (name) => `Person: ${name}`,
   changePerson: 'Choose another person',
   insuredCategory: 'Insured category',
@@ -182,18 +187,7 @@ export const wordsEn: Words = {
   printTitle: 'Record of a consultation',
   printedFor: (person) => `Printed by ${person}`,
   synthetic: 'Demo: synthetic data',
-  logLead: 'When, by whom and from where the cases of this room were seen or changed, newest first.',
-  at: 'When',
-  who: 'Who',
-  role: 'Role',
-  what: 'What',
-  through: 'Through',
-  purpose: 'Purpose',
-  fields: 'Fields',
-  entities: 'Of',
-  entityCount: (count) => String(count),
-  older: 'Older entries',
-  throughNames: { desk: 'Desk', gateway: 'City’s gateway', oversight: 'City’s oversight' },
+  ...logWordsEn,
   errorCodes: {
     TOO_FEW: 'Choose at least one.',
     TOO_MANY: 'Too many.',

@@ -1,3 +1,4 @@
+import { logWordsJa } from './log-words-ja.ts';
 import { roomWordsJa } from './room-words-ja.ts';
 
 /** Everything the desk says in Japanese beside the names of the contract's values. */
@@ -11,6 +12,8 @@ export const wordsJa = {
   refresh: '最新の状態に更新',
   loading: '読み込んでいます',
   failed: 'ノードから取得できませんでした。',
+  mayNotSee: 'この役割では、この内容を見ることができません。',
+  ofCoordinators: '相談の受付と対応は、相談支援室のコーディネーターが行います。',
   stale: '最新の状態を取得できませんでした。前に取得した内容を表示しています。',
   again: 'もう一度',
   forbiddenTitle: 'この役割では窓口を使えません',
@@ -72,6 +75,8 @@ export const wordsJa = {
   personNone: '対象者を特定しない相談',
   personFound: '登録済みの方',
   personNew: '新しく登録する',
+  personUndecided:
+    '対象者がまだ決まっていません。新しい方は登録し、登録済みの方は選んでください。特定しないときは「対象者を特定しない相談」を選んでください。',
   chosenPerson: (name: string) => `対象者：${name}`,
   changePerson: '対象者を選び直す',
   insuredCategory: '被保険者区分',
@@ -181,20 +186,7 @@ export const wordsJa = {
   printTitle: '相談記録票',
   printedFor: (person: string) => `印刷：${person}`,
   synthetic: 'デモ・架空データ',
-  logLead: 'この室の相談を、いつ、誰が、どこから見たか、変えたかの記録です。新しい順に並びます。',
-  at: '日時',
-  who: '利用者',
-  role: '役割',
-  what: '種別',
-  through: '経路',
-  purpose: '目的',
-  fields: '項目',
-  entities: '対象',
-  entityCount: (count: number) => `${String(count)}件`,
-  older: 'さらに前の記録',
-  throughNames: { desk: '窓口', gateway: '市のゲートウェイ', oversight: '市の集計' } as Readonly<
-    Record<string, string>
-  >,
+  ...logWordsJa,
   errorCodes: {
     TOO_FEW: '1つ以上選んでください。',
     TOO_MANY: '多すぎます。',
