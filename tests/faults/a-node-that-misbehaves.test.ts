@@ -64,7 +64,7 @@ test('by answering too late is asked no more, probed one at a time, and asked ag
   expect(mostAtOnce).toBeLessThanOrEqual(64);
   expect(reached).toBeLessThan(200);
   expect(node.probes.count).toBeLessThanOrEqual(3 + forMs / 500);
-  expect(node.probes.mostAtOnce).toBe(1);
+  expect(node.probes.mostAtOnce).toBeLessThanOrEqual(1);
   node.answerWith(good);
   node.beReady(true);
   await until('an answer', 2_000, async () => (await ask()) === 'ANSWERED');
