@@ -35,7 +35,8 @@ beforeAll(async () => {
       return Promise.resolve();
     },
   };
-  city = await startTestCity({ wards: ['27115'], issuer });
+  // Not time is promised here: a busy machine may take its own.
+  city = await startTestCity({ wards: ['27115'], issuer, nodeBudgetMs: 5_000 });
   const beside = [{ url: city.cityUrl }, { url: city.oversightUrl() }] as const;
   pages = await startGateway(city.setting, ...beside, {
     port,
