@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { check, choose, entry, expectReadableByAll, press, way } from './desk-in-browser.ts';
 import { startGatewayThatTells } from './gateway-that-tells.ts';
 
+/** What the page says of the case's hand-overs; the sheet for the printer says it too. */
+const handOvers = (page: Page) => page.getByRole('region', { name: '引継ぎ', exact: true });
+
 /** Offers the case to another ward while nobody can be reached; afterwards the gateway is there again. */
 export async function offerToAnotherWard(page: Page, gatewayPort: number) {
   await way(page, '他区へ引き継ぐ');
@@ -20,21 +23,23 @@ export async function offerToAnotherWard(page: Page, gatewayPort: number) {
   );
   await expectReadableByAll(page);
   await press(page, '都島区へ申し出る');
-  await page.getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
+  await handOvers(page).getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
   return startGatewayThatTells(gatewayPort);
 }
 
 /** Waits until the offer has arrived, and takes it back. */
 export async function takeBack(page: Page): Promise<void> {
-  const arrived = page.getByText('申し出は都島区に届いています。回答を待っています。');
+  const arrived = handOvers(page).getByText('申し出は都島区に届いています。回答を待っています。');
   const giveUpAtMs = Date.now() + 20_000;
   while (!(await arrived.isVisible()) && Date.now() < giveUpAtMs) {
     await press(page, '最新の状態に更新');
     await page.waitForTimeout(500);
   }
   await arrived.waitFor();
+  await way(page, '終結する');
+  await page.getByText('終結すると申し出は無効になり、都島区が受諾しても引き継がれません。').waitFor();
   await press(page, '申し出を取り下げる');
-  await page.getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
+  await handOvers(page).getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
 }
 
 /** Corrects what is known of the person; a birth date that does not fit is refused at its field. */
