@@ -1,6 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
-import { correctPerson, offerToAnotherWard, stopForPerson, takeBack } from './case-in-browser.ts';
+import {
+  correctPerson,
+  expectNoBlankEnd,
+  offerToAnotherWard,
+  stopForPerson,
+  takeBack,
+} from './case-in-browser.ts';
 import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
 import { comeToAnotherWard, lookAsTheOffice, readTheLog } from './office-in-browser.ts';
 import { closeForADay, meetADouble, raiseIssue, recordMeeting, recordVisit } from './records-in-browser.ts';
@@ -83,6 +89,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await page.getByRole('listitem').filter({ hasText: '病院の連携室に連絡した。' }).waitFor();
 
     await way(page, '資源を紹介');
+    await expectNoBlankEnd(page, desk);
     await page.getByLabel('資源を探す').fill('訪問看護');
     await page.getByTestId('directory-age').filter({ hasText: '30時間' }).waitFor();
     await page.getByText(/架空訪問看護ステーション/).click();

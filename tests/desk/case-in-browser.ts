@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { check, choose, entry, expectReadableByAll, press, way } from './desk-in-browser.ts';
+import type { LoneDesk } from '../support/lone-desk.ts';
 import { startGatewayThatTells } from './gateway-that-tells.ts';
 
 /** What the page says of the case's hand-overs; the sheet for the printer says it too. */
@@ -64,4 +65,24 @@ export async function stopForPerson(page: Page): Promise<void> {
   await notice.waitFor();
   await page.locator('[data-testid=person-undecided]:focus').waitFor();
   expect(await entry(page, '氏名').inputValue()).toBe('窓口 試子');
+}
+
+/** With a long directory the list of resources scrolls in its box: the page does not go on below its content. */
+export async function expectNoBlankEnd(page: Page, desk: LoneDesk): Promise<void> {
+  await desk.query(
+    `insert into directory_resource
+       select 'R-0190aaaa-bb02-7000-8000-' || lpad(n::text, 12, '0'), '架空薬局' || n || repeat('ながい', 12), null, 'PHARMACY', '27115', null, E'\\n架空薬局\\n'
+       from generate_series(1, 90) n`,
+  );
+  await page.getByLabel('資源を探す').fill('架空薬局');
+  await page
+    .getByText(/架空薬局1なが/)
+    .first()
+    .waitFor();
+  const belowContent = await page.evaluate<number>(
+    'document.documentElement.scrollHeight - window.scrollY - document.getElementById("main").getBoundingClientRect().bottom',
+  );
+  expect(belowContent).toBeLessThanOrEqual(1);
+  await page.getByLabel('資源を探す').fill('');
+  await desk.query(`delete from directory_resource where name like '架空薬局%'`);
 }
