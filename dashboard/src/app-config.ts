@@ -12,6 +12,8 @@ export type AppConfig = {
   /** Day on which the page stands, as `YYYY-MM-DD` in Asia/Tokyo. */
   readonly referenceDate: string;
   readonly graphqlPath: string;
+  /** 5-digit code of the ward whose desk this is; left out by the city's gateway. */
+  readonly ward?: string;
   /** Whether the GraphQL explorer is offered. */
   readonly explorer: boolean;
   /** How the issuer calls what is shown of a person. */

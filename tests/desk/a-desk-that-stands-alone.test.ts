@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
-import { correctPerson, offerToAnotherWard, stopForPerson, takeBack } from './case-in-browser.ts';
+import {
+  correctPerson,
+  expectNoBlankEnd,
+  offerToAnotherWard,
+  stopForPerson,
+  takeBack,
+} from './case-in-browser.ts';
 import { check, choose, entry, expectReadableByAll, press, signIn, way } from './desk-in-browser.ts';
-import { lookAsTheOffice, readTheLog } from './office-in-browser.ts';
+import { comeToAnotherWard, lookAsTheOffice, readTheLog } from './office-in-browser.ts';
 import { closeForADay, meetADouble, raiseIssue, recordMeeting, recordVisit } from './records-in-browser.ts';
 import {
   handIn,
@@ -83,6 +89,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     await page.getByRole('listitem').filter({ hasText: '病院の連携室に連絡した。' }).waitFor();
 
     await way(page, '資源を紹介');
+    await expectNoBlankEnd(page, desk);
     await page.getByLabel('資源を探す').fill('訪問看護');
     await page.getByTestId('directory-age').filter({ hasText: '30時間' }).waitFor();
     await page.getByText(/架空訪問看護ステーション/).click();
@@ -111,6 +118,8 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
       `相談記録票\u3000${number}`,
       '令和7年3月31日',
       '窓口 試子',
+      '申し出を取り下げました。',
+      '経過',
     ])
       expect(await sheet.innerText()).toContain(text);
     expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
@@ -257,6 +266,7 @@ describeInBrowser('the desk of a ward, alone', (browser) => {
     const { page, problems } = await signIn(browser(), desk.url, /^区役所/);
     await lookAsTheOffice(page, desk.url, caseId);
     await readTheLog(page, caseId);
+    await comeToAnotherWard(page);
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -1,6 +1,10 @@
 import type { Page } from 'playwright-core';
 import { check, choose, entry, expectReadableByAll, press, way } from './desk-in-browser.ts';
+import type { LoneDesk } from '../support/lone-desk.ts';
 import { startGatewayThatTells } from './gateway-that-tells.ts';
+
+/** What the page says of the case's hand-overs; the sheet for the printer says it too. */
+const handOvers = (page: Page) => page.getByRole('region', { name: '引継ぎ', exact: true });
 
 /** Offers the case to another ward while nobody can be reached; afterwards the gateway is there again. */
 export async function offerToAnotherWard(page: Page, gatewayPort: number) {
@@ -20,21 +24,23 @@ export async function offerToAnotherWard(page: Page, gatewayPort: number) {
   );
   await expectReadableByAll(page);
   await press(page, '都島区へ申し出る');
-  await page.getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
+  await handOvers(page).getByText('申し出は送信待ちです。市につながると、自動で都島区に届きます。').waitFor();
   return startGatewayThatTells(gatewayPort);
 }
 
 /** Waits until the offer has arrived, and takes it back. */
 export async function takeBack(page: Page): Promise<void> {
-  const arrived = page.getByText('申し出は都島区に届いています。回答を待っています。');
+  const arrived = handOvers(page).getByText('申し出は都島区に届いています。回答を待っています。');
   const giveUpAtMs = Date.now() + 20_000;
   while (!(await arrived.isVisible()) && Date.now() < giveUpAtMs) {
     await press(page, '最新の状態に更新');
     await page.waitForTimeout(500);
   }
   await arrived.waitFor();
+  await way(page, '終結する');
+  await page.getByText('終結すると申し出は無効になり、都島区が受諾しても引き継がれません。').waitFor();
   await press(page, '申し出を取り下げる');
-  await page.getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
+  await handOvers(page).getByText('申し出を取り下げました。相談はこの区のものです。').waitFor();
 }
 
 /** Corrects what is known of the person; a birth date that does not fit is refused at its field. */
@@ -59,4 +65,24 @@ export async function stopForPerson(page: Page): Promise<void> {
   await notice.waitFor();
   await page.locator('[data-testid=person-undecided]:focus').waitFor();
   expect(await entry(page, '氏名').inputValue()).toBe('窓口 試子');
+}
+
+/** With a long directory the list of resources scrolls in its box: the page does not go on below its content. */
+export async function expectNoBlankEnd(page: Page, desk: LoneDesk): Promise<void> {
+  await desk.query(
+    `insert into directory_resource
+       select 'R-0190aaaa-bb02-7000-8000-' || lpad(n::text, 12, '0'), '架空薬局' || n || repeat('ながい', 12), null, 'PHARMACY', '27115', null, E'\\n架空薬局\\n'
+       from generate_series(1, 90) n`,
+  );
+  await page.getByLabel('資源を探す').fill('架空薬局');
+  await page
+    .getByText(/架空薬局1なが/)
+    .first()
+    .waitFor();
+  const belowContent = await page.evaluate<number>(
+    'document.documentElement.scrollHeight - window.scrollY - document.getElementById("main").getBoundingClientRect().bottom',
+  );
+  expect(belowContent).toBeLessThanOrEqual(1);
+  await page.getByLabel('資源を探す').fill('');
+  await desk.query(`delete from directory_resource where name like '架空薬局%'`);
 }

@@ -32,6 +32,21 @@ export async function lookAsTheOffice(page: Page, deskUrl: string, caseId: strin
   await expectReadableByAll(page);
 }
 
+/** A desk of another ward says that the ward is wrong, not the role; the start page names the ward. */
+export async function comeToAnotherWard(page: Page): Promise<void> {
+  await page.route('**/app-config.json', async (route) => {
+    const response = await route.fetch();
+    const told = (await response.json()) as object;
+    expect(told).toMatchObject({ ward: '27115' });
+    await route.fulfill({ response, json: { ...told, ward: '27102' } });
+  });
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'ここは都島区の窓口です' }).waitFor();
+  await page.getByText('東成区の職員としてサインインしています。').waitFor();
+  await page.getByRole('button', { name: 'サインアウト' }).click();
+  await page.getByText('都島区', { exact: true }).waitFor();
+}
+
 /** The log names what was seen in Japanese, and leads to the case. */
 export async function readTheLog(page: Page, caseId: string): Promise<void> {
   await page.getByRole('link', { name: '閲覧の記録' }).click();

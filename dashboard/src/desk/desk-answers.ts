@@ -1,9 +1,16 @@
-/** The room, its coordinators (`to` is the last day in post) and the wards to which cases can be handed. */
+/** A coordinator of the room. */
+export type RoomCoordinator = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly to: string | null;
+  readonly account: string | null;
+};
+
+/** The room, its coordinators (`to` is the last day in post, `account` who they are when they sign in) and the wards to which cases can be handed. */
 export type DeskRoom = {
   readonly otherWardCodes: readonly string[] | null;
   readonly room: { readonly name: string; readonly phones: readonly string[] } | null;
-  readonly roomCoordinators:
-    readonly { readonly id: string; readonly name: string | null; readonly to: string | null }[] | null;
+  readonly roomCoordinators: readonly RoomCoordinator[] | null;
 };
 
 /** A case as a row of a list; `null` for what the role may not see. */

@@ -1,6 +1,6 @@
 import { personFacts } from './case-facts.ts';
 import type { Told } from './changes-between.ts';
-import type { CaseRecord, PassedOn } from './desk-answers.ts';
+import type { CaseRecord, HandOver, PassedOn } from './desk-answers.ts';
 import type { DeskSpeech } from './words/use-words.ts';
 
 type Write = (time: string) => string;
@@ -53,4 +53,26 @@ export function passedOnFacts(context: PassedOn, { say, name }: DeskSpeech, inst
     [say.note, context.note],
     [say.handOverNote, context.handOverNote],
   ];
+}
+
+/** How far a hand-over has come, in a sentence. An offer of a case that was closed since cannot be accepted any more. */
+export function stateInWords(
+  handOver: HandOver,
+  statusOfCase: string,
+  { say, name, ward }: DeskSpeech,
+): string {
+  const { direction, state, otherId, contextAt, declineReason } = handOver;
+  const other = ward(handOver.otherWardCode);
+  if (direction === 'RECEIVED') return say.handOverReceived(other);
+  switch (state) {
+    case 'OFFERED':
+      if (statusOfCase === 'CLOSED') return say.handOverVoid(other);
+      return otherId === null ? say.handOverWaits(other) : say.handOverDelivered(other);
+    case 'ACCEPTED':
+      return contextAt === null ? say.handOverContextWaits(other) : say.handOverDone(other);
+    case 'DECLINED':
+      return say.handOverDeclined(other, name('HandOverDeclineReason', declineReason));
+    case 'WITHDRAWN':
+      return say.handOverWithdrawn;
+  }
 }

@@ -1,5 +1,7 @@
+import { wardNames } from 'virtual:ward-names';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import type { AppConfig } from '../app-config.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import type { Session } from '../identity/session.ts';
 import { SOLID_BUTTON } from './buttons.ts';
@@ -7,15 +9,15 @@ import { titleOf, type PageName } from './page-frame.tsx';
 
 type Props = {
   readonly session: Session;
-  readonly demo: boolean;
+  readonly config: Pick<AppConfig, 'demo' | 'ward'>;
   /** Why the person is here again; `null` on a first visit. */
   readonly notice: 'EXPIRED' | 'FAILED' | null;
   readonly page: PageName;
 };
 
 /** The page for those who are not signed in: what this is, and one button. */
-export function SignInPage({ session, demo, notice, page }: Props): ReactNode {
-  const { say } = useSpeech();
+export function SignInPage({ session, config: { demo, ward }, notice, page }: Props): ReactNode {
+  const { say, language } = useSpeech();
   const lead = { dashboard: say.signInLead, explorer: say.explorerSignIn, desk: say.deskLead }[page];
   const how = page === 'desk' ? say.deskHow : say.signInHow;
   return (
@@ -27,6 +29,7 @@ export function SignInPage({ session, demo, notice, page }: Props): ReactNode {
       )}
       <section className="rounded-16 border border-solid-gray-300 bg-white p-6 sm:p-10">
         <img src="/favicon.svg" alt="" width="56" height="56" className="mb-5" />
+        {ward !== undefined && <p className="text-std-18B-160">{wardNames[ward]?.[language] ?? ward}</p>}
         <h1 className="mb-4 text-std-26B-150 text-balance">{titleOf(page, say)}</h1>
         <p className="mb-4 text-std-16N-170">{lead}</p>
         {demo && <p className="mb-8 text-std-16N-170 text-quiet">{how}</p>}

@@ -47,7 +47,7 @@ function OpenedPage({ page, opened, children }: Props & { readonly opened: Opene
     <PageFrame config={config} session={session} person={person} page={page}>
       {person !== null && children({ config, session, person })}
       {person === null && (
-        <SignInPage session={session} demo={config.demo} notice={noticeOf(session)} page={page} />
+        <SignInPage session={session} config={config} notice={noticeOf(session)} page={page} />
       )}
     </PageFrame>
   );

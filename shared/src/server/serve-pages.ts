@@ -15,6 +15,8 @@ export interface ToldToPages {
   readonly demo: boolean;
   /** Day on which the pages stand, `YYYY-MM-DD` in Asia/Tokyo. */
   readonly referenceDate: string;
+  /** 5-digit code of the ward whose desk the pages are; left out for pages of the city. */
+  readonly ward?: string;
   /** Whether the GraphQL explorer is offered. */
   readonly explorer: boolean;
   /** How the issuer calls what the pages show of a person. */

@@ -13,7 +13,7 @@ export function originsOfDesk({ tokenIssuer, deskPages }: WardNodeConfig): strin
 /** Serves the page of the room's staff at the desk's `/`, when the node is told where the built pages are. */
 export async function serveDeskPages(
   http: GraphqlServer['http'],
-  { tokenIssuer, tokenClaims, deskPages }: WardNodeConfig,
+  { ward, tokenIssuer, tokenClaims, deskPages }: WardNodeConfig,
   clock: Clock,
 ): Promise<void> {
   if (!deskPages) return;
@@ -24,6 +24,7 @@ export async function serveDeskPages(
     scope: signInScope,
     demo,
     referenceDate: dayInTokyo(clock.now()),
+    ward,
     explorer: false,
     claims: tellClaims(tokenClaims),
   });

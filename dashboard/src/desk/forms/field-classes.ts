@@ -11,8 +11,9 @@ export const SELECT_BUTTON =
 export const ERROR = 'text-dns-14B-130 text-red-1000';
 export const ITEM =
   'cursor-pointer px-4 py-2 text-std-16N-170 outline-offset-[-4px] data-focused:bg-blue-50 data-selected:font-bold data-selected:text-blue-1000';
+/** The hidden input of a choice stays with its label, so that a box that scrolls does not make the page longer. */
 export const CHECK =
-  'group flex cursor-pointer items-center gap-2 py-1 text-std-16N-170 data-focus-visible:outline-4 data-focus-visible:outline-black';
+  'group relative flex cursor-pointer items-center gap-2 py-1 text-std-16N-170 data-focus-visible:outline-4 data-focus-visible:outline-black';
 export const CHECK_BOX =
   'flex size-5 shrink-0 items-center justify-center rounded-4 border-2 border-solid-gray-600 bg-white text-[0.8rem] leading-none text-transparent ' +
   'group-data-selected:border-blue-900 group-data-selected:bg-blue-900 group-data-selected:text-white';

@@ -108,9 +108,12 @@ export function ResumeForm(at: CaseAtHand): ReactNode {
   );
 }
 
-/** Closes the case with its outcome. */
+/** Closes the case with its outcome; says so when that makes an open offer to another ward void. */
 export function CloseForm(at: CaseAtHand): ReactNode {
-  const { say, options } = useWords();
+  const { say, options, ward } = useWords();
+  const offer = at.record.handOvers?.find(
+    ({ direction, state }) => direction === 'SENT' && state === 'OFFERED',
+  );
   return (
     <StepForm
       {...at}
@@ -123,6 +126,9 @@ export function CloseForm(at: CaseAtHand): ReactNode {
       })}
       draw={(draft) => (
         <>
+          {offer !== undefined && (
+            <p className="text-std-16B-170">{say.closesOffer(ward(offer.otherWardCode))}</p>
+          )}
           <Choice draft={draft} name="outcome" label={say.outcome} isRequired options={options('Outcome')} />
           <TextEntry draft={draft} name="closingNote" label={say.closingNote} hint={say.noteHint} rows={4} />
         </>

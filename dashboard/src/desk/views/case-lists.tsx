@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/language.tsx';
+import { useDesk } from '../desk.ts';
 import type { CaseRecord, Contact } from '../desk-answers.ts';
+import { historyInWords } from '../history-in-words.ts';
 import { spaced } from '../spaced.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -36,13 +38,14 @@ export function ContactList({ contacts }: { readonly contacts: readonly MadeCont
 /** The steps in the life of a case. */
 export function CaseHistory({ record }: { readonly record: CaseRecord }): ReactNode {
   const { write } = useSpeech();
-  const { name } = useWords();
+  const words = useWords();
+  const { room } = useDesk();
   return (
     <ol className="flex flex-col gap-1 text-std-16N-170">
-      {(record.transitions ?? []).map(({ version, kind, at, toStatus, actor }) => (
+      {historyInWords(record, room, words).map(({ version, kind, at, status, actor }) => (
         <li key={version}>
-          {spaced(write.instant(at), name('CaseTransitionKind', kind), name('CaseStatus', toStatus))}
-          {actor !== null && <span className="text-quiet">{`\u3000${actor}`}</span>}
+          {spaced(write.instant(at), kind, status)}
+          {actor !== '' && <span className="text-quiet">{`\u3000${actor}`}</span>}
         </li>
       ))}
     </ol>

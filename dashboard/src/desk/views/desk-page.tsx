@@ -17,6 +17,11 @@ import { RecordsView } from './records-view.tsx';
 import { SearchView } from './search-view.tsx';
 import { WorklistView } from './worklist-view.tsx';
 
+type Ward = string | null | undefined;
+
+/** Whether somebody belongs to another ward than the desk's; unknown is not another. */
+const isOfOtherWard = (own: Ward, here: Ward): boolean => own != null && here != null && own !== here;
+
 /** The desk of a consultation room, for the person who is signed in. */
 export function DeskPage({ config, session, person }: SignedIn): ReactNode {
   const desk: Desk = useMemo(
@@ -31,7 +36,14 @@ export function DeskPage({ config, session, person }: SignedIn): ReactNode {
     [session, person, config],
   );
   const isStaff = person.role === 'coordinator' || person.role === 'ward_officer';
-  return <DeskContext value={desk}>{isStaff ? <Room desk={desk} /> : <Forbidden />}</DeskContext>;
+  const isElsewhere = isStaff && isOfOtherWard(person.ward, config.ward);
+  return (
+    <DeskContext value={desk}>
+      {isElsewhere && <Elsewhere own={person.ward} here={config.ward} />}
+      {isStaff && !isElsewhere && <Room desk={desk} />}
+      {!isStaff && <Forbidden />}
+    </DeskContext>
+  );
 }
 
 function Room({ desk }: { readonly desk: Desk }): ReactNode {
@@ -87,11 +99,26 @@ function Part({ place }: { readonly place: DeskPlace }): ReactNode {
 
 function Forbidden(): ReactNode {
   const { say } = useWords();
+  return <Refusal title={say.forbiddenTitle} text={say.forbidden} />;
+}
+
+/** Staff of another ward: not the role is wrong, but the place. */
+function Elsewhere({ own, here }: { readonly own: Ward; readonly here: Ward }): ReactNode {
+  const { say, ward } = useWords();
+  return (
+    <Refusal
+      title={say.elsewhereTitle(ward(here ?? ''))}
+      text={say.elsewhere(ward(own ?? ''), ward(here ?? ''))}
+    />
+  );
+}
+
+function Refusal({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
   return (
     <div className="mx-auto my-10 max-w-2xl px-4 sm:my-20" data-testid="forbidden">
       <section className="rounded-16 border border-solid-gray-300 bg-white p-6 sm:p-10">
-        <h1 className="mb-4 text-std-24B-150">{say.forbiddenTitle}</h1>
-        <p className="text-std-16N-170">{say.forbidden}</p>
+        <h1 className="mb-4 text-std-24B-150">{title}</h1>
+        <p className="text-std-16N-170">{text}</p>
       </section>
     </div>
   );

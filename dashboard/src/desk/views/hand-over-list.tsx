@@ -5,31 +5,14 @@ import { OUTLINE_BUTTON } from '../../views/buttons.ts';
 import type { HandOver, PassedOn } from '../desk-answers.ts';
 import { changes } from '../documents.ts';
 import { ChangeForm } from '../forms/change-form.tsx';
-import { passedOnFacts } from '../hand-over-facts.ts';
+import { passedOnFacts, stateInWords } from '../hand-over-facts.ts';
 import { spaced } from '../spaced.ts';
 import { useCaseChange, type CaseAtHand } from '../use-case-change.ts';
-import { useWords, type DeskSpeech } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { ContactList } from './case-lists.tsx';
 import { FactList } from './fact-list.tsx';
 import { ForCoordinators } from './for-coordinators.tsx';
 import { ReferralNames } from './referral-names.tsx';
-
-/** How far a hand-over has come, in a sentence. */
-function stateInWords(handOver: HandOver, { say, name, ward }: DeskSpeech): string {
-  const { direction, state, otherId, contextAt, declineReason } = handOver;
-  const other = ward(handOver.otherWardCode);
-  if (direction === 'RECEIVED') return say.handOverReceived(other);
-  switch (state) {
-    case 'OFFERED':
-      return otherId === null ? say.handOverWaits(other) : say.handOverDelivered(other);
-    case 'ACCEPTED':
-      return contextAt === null ? say.handOverContextWaits(other) : say.handOverDone(other);
-    case 'DECLINED':
-      return say.handOverDeclined(other, name('HandOverDeclineReason', declineReason));
-    case 'WITHDRAWN':
-      return say.handOverWithdrawn;
-  }
-}
 
 /** The hand-overs of a case, to and from other wards. An offer that was not answered can be taken back. */
 export function HandOverList(at: CaseAtHand): ReactNode {
@@ -57,7 +40,7 @@ function OneHandOver({ handOver, ...at }: CaseAtHand & { readonly handOver: Hand
         <p>
           <strong>{spaced(ward(handOver.otherWardCode), name('HandOverState', state))}</strong>
         </p>
-        <p>{stateInWords(handOver, words)}</p>
+        <p>{stateInWords(handOver, at.record.status, words)}</p>
         <p className="text-quiet">
           {spaced(
             name('HandOverReason', reason),

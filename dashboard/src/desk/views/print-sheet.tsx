@@ -3,6 +3,8 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { caseFacts } from '../case-facts.ts';
 import { useDesk } from '../desk.ts';
 import type { CaseRecord } from '../desk-answers.ts';
+import { historyInWords } from '../history-in-words.ts';
+import { stateInWords } from '../hand-over-facts.ts';
 import { spaced } from '../spaced.ts';
 import { writeEraDay, writeEraInstant } from '../tokyo-time.ts';
 import { useWords } from '../words/use-words.ts';
@@ -41,6 +43,8 @@ export function PrintSheet({ record }: { readonly record: CaseRecord }): ReactNo
       </table>
       <PrintedContacts record={record} instant={instant} />
       <PrintedReferrals record={record} instant={instant} />
+      <PrintedHandOvers record={record} instant={instant} />
+      <PrintedHistory record={record} instant={instant} />
       <p className="mt-4 text-right">{say.printedFor(person.name)}</p>
     </article>
   );
@@ -116,4 +120,32 @@ function PrintedReferrals({ record, instant }: Part): ReactNode {
   ]);
   const columns = [say.resource, say.askedAt, say.answer, say.referralNote];
   return <PrintedTable title={say.resource} columns={columns} rows={rows} />;
+}
+
+function PrintedHandOvers({ record, instant }: Part): ReactNode {
+  const words = useWords();
+  const { say, name, ward } = words;
+  const rows = (record.handOvers ?? []).map((handOver) => [
+    ward(handOver.otherWardCode),
+    instant(handOver.offeredAt),
+    spaced(name('HandOverReason', handOver.reason), name('HandOverConsent', handOver.consent)),
+    stateInWords(handOver, record.status, words),
+    handOver.answeredAt === null ? '' : instant(handOver.answeredAt),
+    [handOver.note, handOver.context?.note, handOver.context?.handOverNote].filter(Boolean).join('\n'),
+  ]);
+  const columns = [say.theOtherWard, say.offeredAt, say.reason, say.status, say.answer, say.handOverNote];
+  return <PrintedTable title={say.handOver} columns={columns} rows={rows} />;
+}
+
+function PrintedHistory({ record, instant }: Part): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { room } = useDesk();
+  const rows = historyInWords(record, room, words).map(({ at, kind, status, actor }) => [
+    instant(at),
+    kind,
+    status,
+    actor,
+  ]);
+  return <PrintedTable title={say.history} columns={[say.at, say.what, say.status, say.who]} rows={rows} />;
 }

@@ -18,6 +18,9 @@ export const wordsEn: Words = {
   stale: 'The latest state could not be had. What you see was fetched earlier.',
   again: 'Try again',
   forbiddenTitle: 'This role cannot use the desk',
+  elsewhereTitle: (here) => `This is the desk of ward ${here}`,
+  elsewhere: (own, here) =>
+    `You are signed in as staff of ward ${own}. Only staff of ward ${here} can use this desk. Open the desk of ward ${own}, or sign in as staff of ward ${here}.`,
   forbidden:
     'The desk is for the staff of this ward’s consultation room and ward office. Please sign in as one of them.',
   count: (count) => String(count),
@@ -164,6 +167,11 @@ export const wordsEn: Words = {
   handOverDeclined: (ward, reason) => `${ward} has declined (${reason}). The case stays with this ward.`,
   handOverWithdrawn: 'The offer was taken back. The case stays with this ward.',
   handOverReceived: (ward) => `This case was taken over from ${ward}.`,
+  handOverVoid: (ward) =>
+    `The case was closed, so the offer to ward ${ward} is void. Should ${ward} accept it, nothing is handed over and the ward is told that it was withdrawn.`,
+  closesOffer: (ward) =>
+    `An offer to ward ${ward} is open. Once the case is closed it is void: nothing is handed over, even if ${ward} accepts it.`,
+  offeredAt: 'Offered',
   withdrawOffer: 'Take the offer back',
   passedOn: 'What was passed on',
   specifiedDisease: 'Specified disease',

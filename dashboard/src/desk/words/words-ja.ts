@@ -17,6 +17,9 @@ export const wordsJa = {
   stale: '最新の状態を取得できませんでした。前に取得した内容を表示しています。',
   again: 'もう一度',
   forbiddenTitle: 'この役割では窓口を使えません',
+  elsewhereTitle: (here: string) => `ここは${here}の窓口です`,
+  elsewhere: (own: string, here: string) =>
+    `${own}の職員としてサインインしています。${here}の窓口を使えるのは${here}の職員だけです。${own}の窓口を開くか、${here}の職員としてサインインし直してください。`,
   forbidden:
     '窓口は、この区の相談支援室と区役所の職員のためのものです。この区の職員としてサインインし直してください。',
   count: (count: number) => `${String(count)}件`,
@@ -163,6 +166,11 @@ export const wordsJa = {
     `${ward}が辞退しました（${reason}）。相談はこの区のものです。`,
   handOverWithdrawn: '申し出を取り下げました。相談はこの区のものです。',
   handOverReceived: (ward: string) => `${ward}から引き継いだ相談です。`,
+  handOverVoid: (ward: string) =>
+    `この相談は終結したため、${ward}への申し出は無効です。${ward}が受諾しても引き継がれず、取り下げとして伝わります。`,
+  closesOffer: (ward: string) =>
+    `${ward}への引継ぎの申し出が残っています。終結すると申し出は無効になり、${ward}が受諾しても引き継がれません。`,
+  offeredAt: '申し出の日時',
   withdrawOffer: '申し出を取り下げる',
   passedOn: '引き継いだ内容',
   specifiedDisease: '特定疾病',
