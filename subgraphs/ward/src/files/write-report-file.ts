@@ -47,9 +47,9 @@ let warming: NodeJS.Timeout | undefined;
  * Loads what writes files 10 s after it was last told to, when the program has long been up: whoever asks for the first
  * file need not wait for it.
  */
-export function warmReportFiles(): void {
+export function warmReportFiles(load: () => Promise<unknown> = loadLibrary): void {
   clearTimeout(warming);
-  warming = setTimeout(() => void loadLibrary(), warmAfterMs);
+  warming = setTimeout(() => void load(), warmAfterMs);
   warming.unref();
 }
 
