@@ -29,6 +29,10 @@ module.exports = class OneRealmEnvironment extends TestEnvironment {
     };
     this.global = globalThis;
     this.moduleMocker = new this.moduleMocker.constructor(globalThis);
+    this.fakeTimersModern = new this.fakeTimersModern.constructor({
+      config: config.projectConfig,
+      global: globalThis,
+    });
   }
 
   async teardown() {
