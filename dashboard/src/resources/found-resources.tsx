@@ -1,23 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { RESOURCES, RESOURCES_NEAR, type GeoPoint, type ResourcesAnswer } from '../api/resources.ts';
-import type { WardFacts } from '../api/wards.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import type { Session } from '../identity/session.ts';
 import { useAnswer } from '../overview/use-answer.ts';
 import { OUTLINE_BUTTON } from '../views/buttons.ts';
 import { Section } from '../views/section.tsx';
+import type { Asked } from './asked.ts';
 import { ResourceDownloads } from './resource-downloads.tsx';
 import { ResourceItem } from './resource-item.tsx';
 import { filterOf, type ResourceWish } from './resource-wish.ts';
 import { useResourceWords } from './use-resource-words.ts';
-
-/** Where and how to ask, and how wards are called. */
-export type Asked = {
-  readonly session: Session;
-  readonly path: string;
-  readonly facts: ReadonlyMap<string, WardFacts>;
-};
 
 type Props = Asked & { readonly wish: ResourceWish; readonly point: GeoPoint | null };
 

@@ -11,7 +11,7 @@ import { useSpeech } from '../i18n/language.tsx';
 import { useAnswer } from '../overview/use-answer.ts';
 import { TEXT_LINK } from '../views/buttons.ts';
 import { describeFact } from './describe-fact.ts';
-import type { Asked } from './found-resources.tsx';
+import type { Asked } from './asked.ts';
 import { useResourceWords, type ResourceSpeech } from './use-resource-words.ts';
 
 type Props = Asked & { readonly id: string; readonly resourceName: string };

@@ -3,7 +3,7 @@ import type { ContactSpan, ListedResource } from '../api/resources.ts';
 import { TEXT_LINK } from '../views/buttons.ts';
 import { describeDistance } from './describe-distance.ts';
 import { groupHours, tellContact } from './describe-hours.ts';
-import type { Asked } from './found-resources.tsx';
+import type { Asked } from './asked.ts';
 import { ResourceFacts } from './resource-facts.tsx';
 import { useResourceWords } from './use-resource-words.ts';
 import { VacancyList } from './vacancy-list.tsx';
