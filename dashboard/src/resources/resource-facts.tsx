@@ -6,7 +6,7 @@ import {
   type FullResource,
   type ResourceInFullAnswer,
 } from '../api/resources.ts';
-import { TABLE, TD, TH } from '../desk/views/table-classes.ts';
+import { TABLE, TD, TH } from '../views/table-classes.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useAnswer } from '../overview/use-answer.ts';
 import { TEXT_LINK } from '../views/buttons.ts';

@@ -10,7 +10,7 @@ import { useQuestion } from '../use-question.ts';
 import { useWords } from '../words/use-words.ts';
 import { AskedState } from './asked-state.tsx';
 import { Section } from './section.tsx';
-import { TABLE, TD, TH } from './table-classes.ts';
+import { TABLE, TD, TH } from '../../views/table-classes.ts';
 
 /** Who has looked at the room's cases, newest first. */
 export function AccessLogView(): ReactNode {

@@ -4,7 +4,7 @@ import { TEXT_LINK } from '../../views/buttons.ts';
 import type { CaseRow } from '../desk-answers.ts';
 import { linkTo } from '../desk-place.ts';
 import { useWords } from '../words/use-words.ts';
-import { TABLE, TD, TH, URGENT } from './table-classes.ts';
+import { TABLE, TD, TH, URGENT } from '../../views/table-classes.ts';
 
 type Props = { readonly label: string; readonly cases: readonly CaseRow[] };
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TABLE, TD, TH } from './table-classes.ts';
+import { TABLE, TD, TH } from '../../views/table-classes.ts';
 
 type Cell = ReactNode;
 

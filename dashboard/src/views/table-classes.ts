@@ -1,4 +1,4 @@
-/** Classes of the desk's tables. */
+/** Classes of tables. */
 export const TABLE = 'w-full border-collapse text-dns-14N-130';
 export const TH =
   'border-b-2 border-solid-gray-420 bg-solid-gray-50 px-2 py-2 text-left whitespace-nowrap font-bold';
